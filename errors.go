@@ -1,0 +1,117 @@
+package zhuanhua
+
+import (
+	"errors"
+	"strings"
+)
+
+// What can be wrong with an input. An [InputError] wraps one of them, so that
+// errors.Is tells the kind and errors.As the record and field.
+var (
+	ErrSyntax        = errors.New("not in the customary form")
+	ErrCheckChar     = errors.New("wrong check character")
+	ErrCodeWord      = errors.New("unknown code word")
+	ErrRange         = errors.New("out of range")
+	ErrPrecision     = errors.New("more decimals than fen")
+	ErrNotGiven      = errors.New("must be given")
+	ErrNotAllowed    = errors.New("must not be given here")
+	ErrUnknownID     = errors.New("no such id in the register")
+	ErrDuplicate     = errors.New("given twice")
+	ErrContradiction = errors.New("contradicts what was given before")
+	ErrUnset         = errors.New("the text demands it without a number and the host gave none")
+)
+
+// RecordKind names a kind of record in errors, decision records and tallies.
+type RecordKind uint8
+
+// The kinds of record.
+const (
+	RecordNone RecordKind = iota
+	RecordParty
+	RecordEnterprise
+	RecordPatent
+	RecordTransfer
+	RecordPayment
+	RecordPledge
+	RecordProduct
+	RecordMeasure
+	RecordCoverage
+	RecordPlan
+)
+
+var recordKinds = words[RecordKind]{"record kind", []word{
+	{},
+	{"party", Text{"当事人", "party"}},
+	{"enterprise", Text{"企业", "enterprise"}},
+	{"patent", Text{"专利", "patent"}},
+	{"transfer", Text{"转让许可", "transfer"}},
+	{"payment", Text{"付款", "payment"}},
+	{"pledge", Text{"质押登记", "pledge registration"}},
+	{"product", Text{"专利产品备案", "product filing"}},
+	{"measure", Text{"政策措施", "measure"}},
+	{"coverage", Text{"政策覆盖", "coverage"}},
+	{"plan", Text{"实施方案", "plan"}},
+}}
+
+// String returns the stable key.
+func (k RecordKind) String() string { return recordKinds.key(k) }
+
+// Text returns the names.
+func (k RecordKind) Text() Text { return recordKinds.text(k) }
+
+// MarshalText returns the stable key, empty when not given.
+func (k RecordKind) MarshalText() ([]byte, error) { return recordKinds.marshal(k) }
+
+// UnmarshalText reads the stable key; an empty text is "not given".
+func (k *RecordKind) UnmarshalText(b []byte) error { return recordKinds.unmarshal(k, b) }
+
+// InputError is bad input: which record, which field, what stood there. It wraps
+// one of the Err values of this package.
+type InputError struct {
+	Record RecordKind // RecordNone where a bare value was parsed
+	ID     string     // of the record; cut to a line
+	Field  string     // the field's name in the record
+	Value  string     // what stood there; cut to a line
+	Err    error
+}
+
+// Error says record, field, value and what is wrong, in that order.
+func (e *InputError) Error() string {
+	var b strings.Builder
+	if e.Record != RecordNone {
+		b.WriteString(e.Record.String())
+		b.WriteByte(' ')
+		b.WriteString(e.ID)
+		b.WriteString(": ")
+	}
+	b.WriteString(e.Field)
+	if e.Value != "" {
+		b.WriteString(" «" + e.Value + "»")
+	}
+	b.WriteString(": ")
+	if e.Err == nil {
+		b.WriteString("bad input")
+	} else {
+		b.WriteString(e.Err.Error())
+	}
+	return b.String()
+}
+
+// Unwrap returns the kind of fault.
+func (e *InputError) Unwrap() error { return e.Err }
+
+// In returns the error as one of a record's field: a parser knows neither.
+func (e *InputError) In(record RecordKind, id, field string) *InputError {
+	copied := *e
+	copied.Record, copied.ID, copied.Field = record, Quote(id), field
+	return &copied
+}
+
+// inRecord puts record and field to an error that a parser or check returned.
+func inRecord(err error, record RecordKind, id, field string) error {
+	var input *InputError
+	if errors.As(err, &input) {
+		return input.In(record, id, field)
+	}
+	return &InputError{Record: record, ID: Quote(id), Field: field, Err: err}
+}

@@ -1,0 +1,61 @@
+package zhuanhua
+
+import "encoding/json"
+
+// Given is a value or the fact that none was given: a quota of 0 and no quota
+// are two things. The zero Given is "not given"; in JSON it is null.
+type Given[T any] struct {
+	value T
+	given bool
+}
+
+// Value returns v as given.
+func Value[T any](v T) Given[T] { return Given[T]{v, true} }
+
+// Get returns the value and whether it was given.
+func (g Given[T]) Get() (T, bool) { return g.value, g.given }
+
+// IsGiven reports whether there is a value.
+func (g Given[T]) IsGiven() bool { return g.given }
+
+// Or returns the value, or other where none was given.
+func (g Given[T]) Or(other T) T {
+	if g.given {
+		return g.value
+	}
+	return other
+}
+
+// Equal reports whether both are not given, or given and equal by eq or, for a
+// type with an Equal method, by it. It lets cmp.Diff look inside.
+func (g Given[T]) Equal(h Given[T]) bool {
+	if g.given != h.given || !g.given {
+		return g.given == h.given
+	}
+	if e, ok := any(g.value).(interface{ Equal(T) bool }); ok {
+		return e.Equal(h.value)
+	}
+	return any(g.value) == any(h.value)
+}
+
+// MarshalJSON returns the value's JSON, or null.
+func (g Given[T]) MarshalJSON() ([]byte, error) {
+	if !g.given {
+		return []byte("null"), nil
+	}
+	return json.Marshal(g.value)
+}
+
+// UnmarshalJSON reads null as "not given".
+func (g *Given[T]) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*g = Given[T]{}
+		return nil
+	}
+	var v T
+	if err := json.Unmarshal(b, &v); err != nil {
+		return err
+	}
+	*g = Value(v)
+	return nil
+}

@@ -1,0 +1,54 @@
+package zhuanhua
+
+// Patent is a patent with the entries of the CNIPA patent register that the
+// programmes ask for.
+type Patent struct {
+	No        PatentNo `json:"patent_no"`
+	GrantedOn Day      `json:"granted_on"` // announcement of the grant
+	LapsedOn  Day      `json:"lapsed_on"`  // expired, lapsed for fees, abandoned or invalidated
+
+	// OnRegister says that the register's entry was read, so that a day not given
+	// is an event that did not happen: an application right (申请权) is a patent on
+	// the register without GrantedOn. Without it nothing is known of the grant.
+	OnRegister bool `json:"on_register"`
+
+	PubliclyFunded Truth `json:"publicly_funded"`         // from publicly funded research, as declared
+	DeclassifiedOn Day   `json:"defence_declassified_on"` // declassified defence patent (解密国防专利)
+}
+
+// Granted tells whether the patent is granted and not lapsed on the day: granted
+// on it or before, and not lapsed on it or before. Unstated where the register's
+// entry is not at hand and the days do not settle it.
+//
+// Clause: CZ23-A1a
+func (p *Patent) Granted(on Day) Truth {
+	switch {
+	case p.LapsedOn != 0 && p.LapsedOn <= on, p.GrantedOn > on:
+		return No
+	case p.OnRegister:
+		return TruthOf(p.GrantedOn != 0)
+	}
+	return Unstated
+}
+
+// validate returns the first fault of the patent's fields.
+func (p *Patent) validate() error {
+	fault := func(field string, err error) error {
+		return &InputError{RecordPatent, p.No.String(), field, "", err}
+	}
+	switch {
+	case !p.No.IsGiven():
+		return fault("patent_no", ErrNotGiven)
+	case !p.No.Valid():
+		return fault("patent_no", ErrRange)
+	case !p.GrantedOn.Valid():
+		return fault("granted_on", ErrRange)
+	case !p.LapsedOn.Valid():
+		return fault("lapsed_on", ErrRange)
+	case !p.DeclassifiedOn.Valid():
+		return fault("defence_declassified_on", ErrRange)
+	case !truths.known(p.PubliclyFunded):
+		return fault("publicly_funded", ErrCodeWord)
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+package zhuanhua
+
+import "github.com/shopspring/decimal"
+
+// Pledge is a registration of patents as security for a loan (专利权质押登记). The
+// register is complete as to its own acts: a day not given did not happen.
+type Pledge struct {
+	ID      string     `json:"pledge_id"`
+	Pledgor *Party     `json:"pledgor"`    // nil: not given
+	Pledgee PartyID    `json:"pledgee_id"` // the lender
+	Patents []PatentNo `json:"patents"`    // at least one, none twice
+
+	RegisteredOn   Day `json:"registered_on"`
+	DeregisteredOn Day `json:"cancelled_on"` // 注销, usually because the loan was repaid
+	AnnulledOn     Day `json:"annulled_on"`  // 撤销
+
+	Amount decimal.Decimal `json:"amount"` // yuan secured
+}
+
+// Validate returns the first fault of the record as an [InputError].
+func (p *Pledge) Validate() error {
+	fault := func(field string, err error) error {
+		return &InputError{RecordPledge, Quote(p.ID), field, "", err}
+	}
+	switch {
+	case p.ID == "":
+		return fault("pledge_id", ErrNotGiven)
+	case !p.RegisteredOn.Valid():
+		return fault("registered_on", ErrRange)
+	case !p.DeregisteredOn.Valid():
+		return fault("cancelled_on", ErrRange)
+	case !p.AnnulledOn.Valid():
+		return fault("annulled_on", ErrRange)
+	}
+	if p.Pledgor != nil {
+		if err := p.Pledgor.validate(); err != nil {
+			return err
+		}
+	}
+	if _, err := AmountOf(p.Amount); err != nil {
+		return inRecord(err, RecordPledge, p.ID, "amount")
+	}
+	return validatePatentList(p.Patents, RecordPledge, p.ID)
+}

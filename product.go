@@ -1,0 +1,37 @@
+package zhuanhua
+
+// Product is a filing of a patent product in CNIPA's system (专利产品备案).
+type Product struct {
+	ID      string     `json:"product_id"`
+	Party   *Party     `json:"party"`   // who filed; nil: not given
+	Patents []PatentNo `json:"patents"` // at least one, none twice
+
+	DeclaredOn  Day `json:"declared_on"`
+	WithdrawnOn Day `json:"withdrawn_on"`
+	CertifiedOn Day `json:"certified_on"` // found patent-intensive (专利密集型产品认定)
+}
+
+// Validate returns the first fault of the record as an [InputError].
+func (p *Product) Validate() error {
+	fault := func(field string, err error) error {
+		return &InputError{RecordProduct, Quote(p.ID), field, "", err}
+	}
+	switch {
+	case p.ID == "":
+		return fault("product_id", ErrNotGiven)
+	case !p.DeclaredOn.IsGiven():
+		return fault("declared_on", ErrNotGiven)
+	case !p.DeclaredOn.Valid():
+		return fault("declared_on", ErrRange)
+	case !p.WithdrawnOn.Valid():
+		return fault("withdrawn_on", ErrRange)
+	case !p.CertifiedOn.Valid():
+		return fault("certified_on", ErrRange)
+	}
+	if p.Party != nil {
+		if err := p.Party.validate(); err != nil {
+			return err
+		}
+	}
+	return validatePatentList(p.Patents, RecordProduct, p.ID)
+}
