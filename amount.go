@@ -103,9 +103,7 @@ func ParseAmount(s string) (decimal.Decimal, error) {
 			point = i
 		case c < '0' || c > '9':
 			return bad(ErrSyntax)
-		case fen > MaxAmount:
-			return bad(ErrRange)
-		default:
+		case fen <= MaxAmount:
 			fen = fen*10 + Amount(c-'0')
 		}
 	}

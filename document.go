@@ -1,6 +1,9 @@
 package zhuanhua
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Document is one of the five documents whose rules the library holds.
 type Document uint8
@@ -52,7 +55,12 @@ func (d Document) Text() Text { return d.fact().title }
 func (d Document) Issued() Day { return d.fact().issued }
 
 // MarshalText returns the id, empty when not given.
-func (d Document) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Document) MarshalText() ([]byte, error) {
+	if int(d) >= len(documents) {
+		return nil, &InputError{Field: "document", Value: strconv.Itoa(int(d)), Err: ErrCodeWord}
+	}
+	return []byte(d.String()), nil
+}
 
 // UnmarshalText reads the id; an empty text is "not given".
 func (d *Document) UnmarshalText(b []byte) error {

@@ -91,6 +91,9 @@ var enterpriseClasses = words[EnterpriseClass]{"enterprise class", []word{
 	{"ip_model", Text{"知识产权示范、优势企业", "IP model enterprise"}},
 }}
 
+// anyClass are the titles there are.
+var anyClass = SetOf(HighTech, Specialised, TechnologySME, IPModel)
+
 // String returns the stable key.
 func (c EnterpriseClass) String() string { return enterpriseClasses.key(c) }
 
@@ -136,6 +139,8 @@ func (e *Enterprise) validate() error {
 		return fault("party_id", "", ErrNotGiven)
 	case !industries.known(e.Industry):
 		return fault("industry", e.Industry.String(), ErrCodeWord)
+	case e.Classes&^anyClass != 0:
+		return fault("classes", "", ErrCodeWord)
 	}
 	for i := range e.Years {
 		y := &e.Years[i]

@@ -1,6 +1,9 @@
 package zhuanhua
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"reflect"
+)
 
 // Given is a value or the fact that none was given: a quota of 0 and no quota
 // are two things. The zero Given is "not given"; in JSON it is null.
@@ -26,8 +29,9 @@ func (g Given[T]) Or(other T) T {
 	return other
 }
 
-// Equal reports whether both are not given, or given and equal by eq or, for a
-// type with an Equal method, by it. It lets cmp.Diff look inside.
+// Equal reports whether both are not given, or given and equal: by the method
+// Equal of a type that has one, else as reflect.DeepEqual says. It lets cmp.Diff
+// look inside.
 func (g Given[T]) Equal(h Given[T]) bool {
 	if g.given != h.given || !g.given {
 		return g.given == h.given
@@ -35,7 +39,7 @@ func (g Given[T]) Equal(h Given[T]) bool {
 	if e, ok := any(g.value).(interface{ Equal(T) bool }); ok {
 		return e.Equal(h.value)
 	}
-	return any(g.value) == any(h.value)
+	return reflect.DeepEqual(g.value, h.value)
 }
 
 // MarshalJSON returns the value's JSON, or null.

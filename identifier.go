@@ -3,9 +3,9 @@ package zhuanhua
 import "strings"
 
 // plain brings an identifier to ASCII capitals: full-width letters and digits
-// (as typed with a Chinese input method) become ASCII, blanks of every kind go.
-// It reports false for a character that no identifier has, or a text so long
-// that it cannot be one.
+// (as typed with a Chinese input method) become ASCII; blanks, tabs, no-break and
+// full-width blanks go. It reports false for a character that no identifier has,
+// or a text so long that it cannot be one.
 func plain(s string) (string, bool) {
 	const most = 64 // bytes; the longest spelling of an identifier is shorter
 	if len(s) > most {

@@ -35,10 +35,8 @@ func (c *Coverage) Validate() error {
 	if err := c.Measure.Validate(); err != nil {
 		return err
 	}
-	if c.Party != nil {
-		if err := c.Party.validate(); err != nil {
-			return err
-		}
+	if err := validateParty(c.Party, RecordCoverage, c.Measure.ID, "party_id"); err != nil {
+		return err
 	}
 	switch {
 	case !c.Since.IsGiven():

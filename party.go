@@ -181,5 +181,25 @@ func (p *Party) validate() error {
 	case p.City > abroad:
 		return fault("city", "", ErrRange)
 	}
+	for i := range p.Sizes {
+		if y := p.Sizes[i].Year; y < 0 || y > 9999 {
+			return fault("sizes", "", ErrRange)
+		}
+		if p.Sizes[i].Size.Possible&^anySize != 0 {
+			return fault("sizes", "", ErrCodeWord)
+		}
+	}
 	return nil
+}
+
+// validateParty checks a record's party, which may be absent. A party without an
+// id is told as a fault of the record: it has no name of its own.
+func validateParty(p *Party, record RecordKind, id, field string) error {
+	switch {
+	case p == nil:
+		return nil
+	case !p.ID.IsGiven():
+		return &InputError{record, Quote(id), field, "", ErrNotGiven}
+	}
+	return p.validate()
 }

@@ -18,11 +18,14 @@ type Patent struct {
 
 // Granted tells whether the patent is granted and not lapsed on the day: granted
 // on it or before, and not lapsed on it or before. Unstated where the register's
-// entry is not at hand and the days do not settle it.
+// entry is not at hand and the days do not settle it, and where no day is given:
+// then only that the patent was never granted is an answer.
 //
 // Clause: CZ23-A1a
 func (p *Patent) Granted(on Day) Truth {
 	switch {
+	case !on.IsGiven() && p.GrantedOn != 0:
+		return Unstated
 	case p.LapsedOn != 0 && p.LapsedOn <= on, p.GrantedOn > on:
 		return No
 	case p.OnRegister:
@@ -36,11 +39,10 @@ func (p *Patent) validate() error {
 	fault := func(field string, err error) error {
 		return &InputError{RecordPatent, p.No.String(), field, "", err}
 	}
+	if err := p.No.fault(); err != nil {
+		return fault("patent_no", err)
+	}
 	switch {
-	case !p.No.IsGiven():
-		return fault("patent_no", ErrNotGiven)
-	case !p.No.Valid():
-		return fault("patent_no", ErrRange)
 	case !p.GrantedOn.Valid():
 		return fault("granted_on", ErrRange)
 	case !p.LapsedOn.Valid():

@@ -26,18 +26,15 @@ func duplicatePatent(list []PatentNo) PatentNo {
 	return 0
 }
 
-// validatePatentList returns a fault for an empty list, a number that is none, or
-// one that stands twice.
+// validatePatentList returns a fault for a number that is none, or one that stands
+// twice.
 func validatePatentList(list []PatentNo, record RecordKind, id string) error {
 	fault := func(value string, err error) error {
 		return &InputError{record, Quote(id), "patents", value, err}
 	}
-	if len(list) == 0 {
-		return fault("", ErrNotGiven)
-	}
 	for _, n := range list {
-		if !n.Valid() {
-			return fault("", ErrRange)
+		if err := n.fault(); err != nil {
+			return fault("", err)
 		}
 	}
 	if twice := duplicatePatent(list); twice != 0 {

@@ -138,10 +138,21 @@ func (n PatentNo) Kind() PatentKind {
 // Valid reports whether the number is one that [ParsePatentNo] can return.
 func (n PatentNo) Valid() bool { return n.Kind() != PatentKindNone }
 
+// fault returns the kind of error that the number is as an entry of a record.
+func (n PatentNo) fault() error {
+	switch {
+	case n == 0:
+		return ErrNotGiven
+	case !n.Valid():
+		return ErrRange
+	}
+	return nil
+}
+
 // IsGiven reports whether there is a number.
 func (n PatentNo) IsGiven() bool { return n != 0 }
 
-// String returns the canonical form, "202010834579.1": digits, a dot, the check
+// String returns the canonical form, "202010834579.7": digits, a dot, the check
 // digit; the empty text where no valid number is given.
 func (n PatentNo) String() string {
 	b, _ := n.MarshalText()

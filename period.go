@@ -83,10 +83,14 @@ func (p Period) Validate() error {
 }
 
 // String returns "2022" for a calendar year and "2022-01-01/2022-06-30" for
-// another span, followed by the statistics day where it is not the year's end.
+// another span, followed by the statistics day where it is not the year's end;
+// the empty text for the zero Period.
 func (p Period) String() string {
+	if p == (Period{}) {
+		return ""
+	}
 	s := p.From.String() + "/" + p.To.String()
-	if y := p.From.Year(); p.From == Year(y).From && p.To == endOfYear(p.From) {
+	if y := p.From.Year(); y != 0 && p.From == Year(y).From && p.To == endOfYear(p.From) {
 		s = fmt.Sprint(y)
 	}
 	if p.AsOf != endOfYear(p.To) {

@@ -65,8 +65,11 @@ func (p Place) IsProvince() bool {
 func (p Place) IsCity() bool { return p < abroad && p%10000 != 0 && p.Known() }
 
 // IsAddressOnly reports whether the place can be a party's address but has no
-// programme: Taiwan, Hong Kong, Macao and abroad.
-func (p Place) IsAddressOnly() bool { return p == Taiwan || p == HongKong || p == Macao || p == Abroad }
+// programme: Taiwan, Hong Kong, Macao, what lies inside them, and abroad.
+func (p Place) IsAddressOnly() bool {
+	own := p.Province()
+	return own == Taiwan || own == HongKong || own == Macao || own == Abroad
+}
 
 // HasPlanStatus reports whether the place is a city with plan status (计划单列市).
 func (p Place) HasPlanStatus() bool {

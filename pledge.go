@@ -8,7 +8,7 @@ type Pledge struct {
 	ID      string     `json:"pledge_id"`
 	Pledgor *Party     `json:"pledgor"`    // nil: not given
 	Pledgee PartyID    `json:"pledgee_id"` // the lender
-	Patents []PatentNo `json:"patents"`    // at least one, none twice
+	Patents []PatentNo `json:"patents"`    // none twice
 
 	RegisteredOn   Day `json:"registered_on"`
 	DeregisteredOn Day `json:"cancelled_on"` // 注销, usually because the loan was repaid
@@ -32,10 +32,8 @@ func (p *Pledge) Validate() error {
 	case !p.AnnulledOn.Valid():
 		return fault("annulled_on", ErrRange)
 	}
-	if p.Pledgor != nil {
-		if err := p.Pledgor.validate(); err != nil {
-			return err
-		}
+	if err := validateParty(p.Pledgor, RecordPledge, p.ID, "pledgor_id"); err != nil {
+		return err
 	}
 	if _, err := AmountOf(p.Amount); err != nil {
 		return inRecord(err, RecordPledge, p.ID, "amount")

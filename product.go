@@ -4,7 +4,7 @@ package zhuanhua
 type Product struct {
 	ID      string     `json:"product_id"`
 	Party   *Party     `json:"party"`   // who filed; nil: not given
-	Patents []PatentNo `json:"patents"` // at least one, none twice
+	Patents []PatentNo `json:"patents"` // none twice
 
 	DeclaredOn  Day `json:"declared_on"`
 	WithdrawnOn Day `json:"withdrawn_on"`
@@ -28,10 +28,8 @@ func (p *Product) Validate() error {
 	case !p.CertifiedOn.Valid():
 		return fault("certified_on", ErrRange)
 	}
-	if p.Party != nil {
-		if err := p.Party.validate(); err != nil {
-			return err
-		}
+	if err := validateParty(p.Party, RecordProduct, p.ID, "party_id"); err != nil {
+		return err
 	}
 	return validatePatentList(p.Patents, RecordProduct, p.ID)
 }

@@ -6,7 +6,7 @@ import "slices"
 // records into them. Put parties in first, then enterprises; patents at any time;
 // then resolve records. A Register is not safe for use while it is being filled;
 // filled, it is safe for any number of goroutines, and the parties it hands out
-// are shared and must not be altered.
+// are shared and must not be altered. Make one with [NewRegister].
 type Register struct {
 	standard    SizeStandard
 	parties     map[PartyID]*Party

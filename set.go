@@ -39,7 +39,7 @@ func (s Set[E]) Without(values ...E) Set[E] { return s &^ SetOf(values...) }
 func (s Set[E]) Has(v E) bool { return v < 64 && s>>v&1 == 1 && v > 0 }
 
 // Len returns the number of values.
-func (s Set[E]) Len() int { return bits.OnesCount64(uint64(s)) }
+func (s Set[E]) Len() int { return bits.OnesCount64(uint64(s) &^ 1) }
 
 // All yields the values in the order of the enumeration.
 func (s Set[E]) All() iter.Seq[E] {

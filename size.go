@@ -77,6 +77,9 @@ type Size struct {
 	SetBy    bool           `json:"set"`      // an authority set the class; figures play no part
 }
 
+// anySize are the classes there are.
+var anySize = SetOf(Micro, Small, Medium, Large)
+
 // SizeOf returns the size of which the class is known.
 func SizeOf(c SizeClass) Size { return Size{Possible: SetOf(c)} }
 

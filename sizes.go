@@ -95,13 +95,13 @@ func (s *SizeStandard) row(industry Industry) *SizeRow {
 	return nil
 }
 
-// class classifies by one figure alone; SizeNone where it is not given or no
-// amount.
+// class classifies by one figure alone; SizeNone where it is not given, negative
+// or no amount.
 func (b Bounds) class(y EnterpriseYear) SizeClass {
 	value, unit := int64(0), int64(1)
 	if b.Figure == Employees {
 		n, given := y.Employees.Get()
-		if !given {
+		if !given || n < 0 {
 			return SizeNone
 		}
 		value = n

@@ -1,6 +1,10 @@
 package zhuanhua
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Language chooses between the two texts that every reason, fact and place has.
 type Language uint8
@@ -26,20 +30,28 @@ func (t Text) In(l Language) string {
 	return t.Zh
 }
 
-// Quote cuts a foreign text to at most forty characters, so that an error that
-// carries a value stays a line whatever the input was.
+// Quote cuts a foreign text to at most forty characters and puts U+FFFD for what
+// is no character or would end the line, so that an error that carries a value
+// stays a line of text whatever the input was.
 func Quote(s string) string {
 	const most = 40
-	if len(s) <= most {
-		return s
-	}
-	end := 0
-	for range most {
+	end, count := 0, 0
+	for end < len(s) && count < most {
 		_, n := utf8.DecodeRuneInString(s[end:])
-		end += n
-		if end >= len(s) {
-			return s
-		}
+		end, count = end+n, count+1
 	}
-	return s[:end] + "…"
+	cut := strings.Map(printable, s[:end])
+	if end < len(s) {
+		cut += "…"
+	}
+	return cut
+}
+
+// printable puts U+FFFD for a control character and the two separators of lines
+// and paragraphs; strings.Map does so for what is not UTF-8.
+func printable(r rune) rune {
+	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		return utf8.RuneError
+	}
+	return r
 }

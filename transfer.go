@@ -166,7 +166,8 @@ type Transfer struct {
 
 // Validate returns the first fault of the record as an [InputError] that names
 // it and the field: an empty id, a code or day that does not exist, no patents or
-// one twice, an amount out of bounds, a licence form on what is no licence. It
+// one twice, an amount out of bounds, a licence form on what is no licence. A
+// fault of a party, patent or payment names that record, where it has an id. It
 // checks no plausibility: a payment before the signature, or above the contract,
 // is an ordinary record.
 func (t *Transfer) Validate() error {
@@ -185,7 +186,9 @@ func (t *Transfer) Validate() error {
 		}
 	}
 	for i := range t.Payments {
-		if err := t.Payments[i].Validate(); err != nil {
+		if err := t.Payments[i].Validate(); err != nil && t.Payments[i].ID == "" {
+			return inRecord(err, RecordTransfer, t.ID, "payments")
+		} else if err != nil {
 			return err
 		}
 	}
@@ -213,14 +216,10 @@ func (t *Transfer) validateCodes() error {
 	case !truths.known(t.ContractFiled):
 		return t.fault("contract_filed", t.ContractFiled.String(), ErrCodeWord)
 	}
-	for _, p := range [...]*Party{t.Transferor, t.Transferee} {
-		if p != nil {
-			if err := p.validate(); err != nil {
-				return err
-			}
-		}
+	if err := validateParty(t.Transferor, RecordTransfer, t.ID, "transferor_id"); err != nil {
+		return err
 	}
-	return nil
+	return validateParty(t.Transferee, RecordTransfer, t.ID, "transferee_id")
 }
 
 func (t *Transfer) validateDays() error {
@@ -247,6 +246,9 @@ func (t *Transfer) validatePatents() error {
 	}
 	for i := range t.Patents {
 		p := &t.Patents[i]
+		if err := p.No.fault(); err != nil {
+			return t.fault("patents", "", err)
+		}
 		if err := p.validate(); err != nil {
 			return err
 		}

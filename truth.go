@@ -69,5 +69,8 @@ func (t Truth) Value() (driver.Value, error) {
 	if t == Unstated {
 		return nil, nil
 	}
+	if _, err := truths.marshal(t); err != nil {
+		return nil, err
+	}
 	return t == Yes, nil
 }

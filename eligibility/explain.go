@@ -1,0 +1,191 @@
+package eligibility
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// ErrNoSuchCheck says that the judge has no check of that name for that kind of
+// record.
+var ErrNoSuchCheck = errors.New("no such check")
+
+// ExplainTransfer returns the decision record of a check on a transfer in a
+// scope.
+func (j *Judge) ExplainTransfer(check string, t *zhuanhua.Transfer, scope zhuanhua.Scope) (zhuanhua.Decision, error) {
+	var judged zhuanhua.Judged
+	n, err := j.find(j.transfers, check, scope)
+	if err == nil {
+		err = j.JudgeTransfer(t, &judged)
+	}
+	if err != nil {
+		return zhuanhua.Decision{}, err
+	}
+	v := judged.In(n, &scope)
+	return j.decision(v, t.ID, scope, func(fact int) string { return transferDetail(t, fact) }), nil
+}
+
+// ExplainPledge returns the decision record of a check on a pledge registration.
+func (j *Judge) ExplainPledge(check string, p *zhuanhua.Pledge, scope zhuanhua.Scope) (zhuanhua.Decision, error) {
+	var judged zhuanhua.Judged
+	n, err := j.find(j.pledges, check, scope)
+	if err == nil {
+		err = j.JudgePledge(p, &judged)
+	}
+	if err != nil {
+		return zhuanhua.Decision{}, err
+	}
+	v := judged.In(n, &scope)
+	return j.decision(v, p.ID, scope, func(fact int) string { return pledgeDetail(p, fact) }), nil
+}
+
+// ExplainPayment returns the decision record of payment number i of a transfer as
+// paid ([PaidBySME]) or as received ([ReceivedByInstitution]). It is about the
+// payment alone: whether its transfer counts is the transfer's decision.
+func (j *Judge) ExplainPayment(check string, t *zhuanhua.Transfer, i int, scope zhuanhua.Scope) (zhuanhua.Decision, error) {
+	n, err := j.find(j.payments, check, scope)
+	switch {
+	case err != nil:
+		return zhuanhua.Decision{}, err
+	case t == nil || i < 0 || i >= len(t.Payments):
+		return zhuanhua.Decision{}, &zhuanhua.InputError{Record: zhuanhua.RecordPayment, Field: "payment", Err: zhuanhua.ErrNotGiven}
+	}
+	if err := t.Validate(); err != nil {
+		return zhuanhua.Decision{}, err
+	}
+	p := &t.Payments[i]
+	facts := ReadPayment(t, p)
+	judged := zhuanhua.Judged{
+		Table: j.payments, Days: [zhuanhua.MaxDays]zhuanhua.Day{effective(t.RecordedOn, p.PaidOn)},
+		Parts: []zhuanhua.Part{{Facts: facts, Marks: j.payments.Fixed(facts), Of: 1}},
+	}
+	v := judged.In(n, &scope)
+	return j.decision(v, p.ID, scope, func(fact int) string { return paymentDetail(t, p, fact) }), nil
+}
+
+func (j *Judge) find(table *zhuanhua.Table, check string, scope zhuanhua.Scope) (int, error) {
+	if err := scope.Validate(); err != nil {
+		return 0, err
+	}
+	n := table.Find(check)
+	if n < 0 {
+		return 0, fmt.Errorf("%w: %s", ErrNoSuchCheck, zhuanhua.Quote(check))
+	}
+	return n, nil
+}
+
+func (j *Judge) decision(v zhuanhua.Verdict, id string, scope zhuanhua.Scope, detail func(int) string) zhuanhua.Decision {
+	d := v.Explain(detail)
+	d.ID, d.Scope = id, scope
+	d.Notes = append(d.Notes, j.Notes(scope.Period.AsOf)...)
+	return d
+}
+
+// transferDetail says what stood in the record for a fact: the names, days and
+// places that the fact was read from.
+func transferDetail(t *zhuanhua.Transfer, fact int) string {
+	switch fact {
+	case PatentKindsFact, GrantFact, GrantOnFact:
+		return patentDetail(t.Patents)
+	case TransferorKindFact, TransferorFirstFact:
+		return partyDetail(t.Transferor)
+	case TransfereeKindFact, TransfereeFirstFact:
+		return partyDetail(t.Transferee)
+	case TransfereeSizeFact:
+		return sizeDetail(t.Transferee.SizeBefore(t.RecordedOn))
+	case RecordedFact:
+		return t.RecordedOn.String()
+	case RevokedFact:
+		return t.RevokedOn.String()
+	case TransferorProvinceFact, TransferorCityFact:
+		return homeDetail(t.Transferor)
+	case TransfereeProvinceFact, TransfereeCityFact:
+		return homeDetail(t.Transferee)
+	}
+	return ""
+}
+
+func pledgeDetail(p *zhuanhua.Pledge, fact int) string {
+	switch fact {
+	case PledgorKindFact:
+		return partyDetail(p.Pledgor)
+	case RegisteredFact:
+		return p.RegisteredOn.String()
+	case AnnulledFact:
+		return p.AnnulledOn.String()
+	case DeregisteredFact:
+		return p.DeregisteredOn.String()
+	case PledgorProvinceFact, PledgorCityFact:
+		return homeDetail(p.Pledgor)
+	}
+	return ""
+}
+
+func paymentDetail(t *zhuanhua.Transfer, p *zhuanhua.Payment, fact int) string {
+	switch fact {
+	case PayerFact:
+		return p.Payer.String()
+	case PayeeFact:
+		return p.Payee.String()
+	case EffectiveFact:
+		return effective(t.RecordedOn, p.PaidOn).String()
+	}
+	return ""
+}
+
+func partyDetail(p *zhuanhua.Party) string {
+	if p == nil {
+		return ""
+	}
+	return strings.TrimSpace(p.Name + " " + p.ID.String())
+}
+
+func homeDetail(p *zhuanhua.Party) string {
+	if p == nil {
+		return ""
+	}
+	return strings.TrimSpace(p.Province.String() + " " + p.City.String())
+}
+
+// patentDetail lists the first few patents with their days.
+func patentDetail(patents []zhuanhua.Patent) string {
+	const most = 5
+	sorted := slices.Clone(patents)
+	slices.SortFunc(sorted, byNumber)
+	var list []string
+	for i := range sorted[:min(most, len(sorted))] {
+		p := &sorted[i]
+		s := p.No.String() + " " + p.GrantedOn.String()
+		if p.LapsedOn.IsGiven() {
+			s += "–" + p.LapsedOn.String()
+		}
+		if !p.OnRegister {
+			s += "?"
+		}
+		list = append(list, strings.TrimSpace(s))
+	}
+	if more := len(sorted) - most; more > 0 {
+		list = append(list, fmt.Sprintf("+%d", more))
+	}
+	return strings.Join(list, ", ")
+}
+
+func byNumber(a, b zhuanhua.Patent) int {
+	switch {
+	case a.No < b.No:
+		return -1
+	case a.No > b.No:
+		return 1
+	}
+	return 0
+}
+
+func sizeDetail(s zhuanhua.Size) string {
+	if s.Missing == 0 {
+		return ""
+	}
+	return "? " + s.Missing.String()
+}

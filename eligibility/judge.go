@@ -1,0 +1,350 @@
+package eligibility
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// Judge judges records by one rules value and, beside its checks, by those of the
+// host. It is immutable and safe for any number of goroutines.
+type Judge struct {
+	rules                        Rules
+	transfers, pledges, payments *zhuanhua.Table
+
+	// paid holds, for kind of transfer, evidence, payer and payee, the checks of
+	// transfers in whose received amount a payment counts, a bit each: the payments'
+	// table worked out beforehand, since payments outnumber records.
+	paid [4][16][3][3]uint64
+
+	fingerprint [32]byte
+}
+
+// Judge compiles the rules and the host's own checks, of transfers or pledges. It
+// returns a [RulesError] for rules that [Rules.Validate] refuses and a
+// [zhuanhua.CompileError] for a check that does not compile.
+func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
+	if err := r.Validate(); err != nil {
+		return nil, err
+	}
+	transfers := []zhuanhua.Check{r.Received(), r.Supplied()}
+	pledges := []zhuanhua.Check{r.Pledged()}
+	for _, c := range extra {
+		switch c.Record {
+		case zhuanhua.RecordTransfer:
+			transfers = append(transfers, c)
+		case zhuanhua.RecordPledge:
+			pledges = append(pledges, c)
+		default:
+			return nil, &zhuanhua.CompileError{Check: c.Name, What: "checks of " + c.Record.String() + " are not judged here"}
+		}
+	}
+	j := &Judge{rules: r}
+	var err error
+	if j.transfers, err = zhuanhua.Compile(TransferForm(), transfers...); err != nil {
+		return nil, err
+	}
+	if j.pledges, err = zhuanhua.Compile(PledgeForm(), pledges...); err != nil {
+		return nil, err
+	}
+	if j.payments, err = zhuanhua.Compile(PaymentForm(), r.Paid(), r.Earned()); err != nil {
+		return nil, err
+	}
+	j.workOutPayments()
+	j.fingerprint = j.print()
+	return j, nil
+}
+
+// workOutPayments asks the payments' table every question once.
+func (j *Judge) workOutPayments() {
+	inPeriod := zhuanhua.Facts(0).With(EffectiveFact, zhuanhua.InPeriod)
+	for kind := range j.paid {
+		for evidence := range j.paid[kind] {
+			facts := inPeriod.With(PaymentTransferKindFact, zhuanhua.Code(kind))
+			for e := range zhuanhua.AcceptedEvidence {
+				facts = facts.With(InvoiceFact+int(e), zhuanhua.Code(zhuanhua.TruthOf(evidence>>e&1 == 1)))
+			}
+			for payer := range j.paid[kind][evidence] {
+				for payee := range j.paid[kind][evidence][payer] {
+					asked := facts.With(PayerFact, zhuanhua.Code(payer)).With(PayeeFact, zhuanhua.Code(payee))
+					j.paid[kind][evidence][payer][payee] = j.countsAs(asked)
+				}
+			}
+		}
+	}
+}
+
+// countsAs returns a bit for each check of transfers in which a payment with
+// these facts counts: on the transferee's side as paid, on the other as received.
+func (j *Judge) countsAs(facts zhuanhua.Facts) (checks uint64) {
+	for i := range j.transfers.Checks() {
+		side := 0
+		if j.transfers.Check(i).Home == TransferorHome {
+			side = 1
+		}
+		if j.payments.Judge(side, facts).Outcome() == zhuanhua.Met {
+			checks |= 1 << i
+		}
+	}
+	return checks
+}
+
+// print hashes what decides: every parameter and every row of every check, but
+// not the wording of reasons.
+func (j *Judge) print() (sum [32]byte) {
+	h := sha256.New()
+	for _, f := range Fields() {
+		fmt.Fprintf(h, "%s=%s\n", f.Key, f.Show(j.rules))
+	}
+	for _, t := range []*zhuanhua.Table{j.transfers, j.pledges, j.payments} {
+		for i := range t.Checks() {
+			c := t.Check(i)
+			fmt.Fprintf(h, "%s/%s home=%d carry=%s\n", c.Record, c.Name, c.Home, c.Carry)
+			if c.Applies != nil {
+				hashRow(h, *c.Applies)
+			}
+			for _, row := range c.Rows {
+				hashRow(h, row)
+			}
+		}
+	}
+	h.Sum(sum[:0])
+	return sum
+}
+
+func hashRow(h hash.Hash, c zhuanhua.Criterion) {
+	row, _ := json.Marshal(struct {
+		Code   string
+		Clause zhuanhua.ClauseID
+		Nature zhuanhua.Nature
+		Any    []zhuanhua.Term
+	}{c.Code, c.Clause, c.Nature, c.Any})
+	h.Write(append(row, '\n'))
+}
+
+// Rules returns the rules by which the judge judges.
+func (j *Judge) Rules() Rules { return j.rules }
+
+// Transfers returns the table of the checks of transfers.
+func (j *Judge) Transfers() *zhuanhua.Table { return j.transfers }
+
+// Pledges returns the table of the checks of pledges.
+func (j *Judge) Pledges() *zhuanhua.Table { return j.pledges }
+
+// Payments returns the table of the checks of payments.
+func (j *Judge) Payments() *zhuanhua.Table { return j.payments }
+
+// Fingerprint identifies rules and checks: two judges with the same fingerprint
+// give every record the same verdict.
+func (j *Judge) Fingerprint() [32]byte { return j.fingerprint }
+
+// Counting returns how patents are counted.
+func (j *Judge) Counting() zhuanhua.Counting { return j.rules.Counting }
+
+// Cumulation returns how several years make one figure.
+func (j *Judge) Cumulation() zhuanhua.Cumulation { return j.rules.Cumulation }
+
+// Notes returns what to know about decisions of a day: that it lies outside the
+// window for which the rules are made.
+func (j *Judge) Notes(decision zhuanhua.Day) []zhuanhua.Note {
+	window := zhuanhua.Param{From: j.rules.From, To: j.rules.To}
+	if window.HoldsOn(decision) {
+		return nil
+	}
+	return []zhuanhua.Note{{
+		Code: "outside-window", Clause: "CZ23-0",
+		Text: zhuanhua.Text{
+			Zh: "统计日" + decision.String() + "不在本版规则适用期内，按最接近的版本计算",
+			En: "the statistics day " + decision.String() + " lies outside the window of these rules; the nearest edition was used",
+		},
+	}}
+}
+
+// JudgeTransfer judges the transfer by all checks of transfers at once, free of
+// scope, into out. It returns what [zhuanhua.Transfer.Validate] refuses, and then out is
+// of no use. The transfer is not altered; out keeps nothing of it but its id.
+func (j *Judge) JudgeTransfer(t *zhuanhua.Transfer, out *zhuanhua.Judged) error {
+	if t == nil {
+		return &zhuanhua.InputError{Record: zhuanhua.RecordTransfer, Field: "transfer", Err: zhuanhua.ErrNotGiven}
+	}
+	if err := t.Validate(); err != nil {
+		return err
+	}
+	out.Table, out.ID = j.transfers, t.ID
+	out.Homes[TransferorHome], out.Parties[TransferorHome] = home(t.Transferor)
+	out.Homes[TransfereeHome], out.Parties[TransfereeHome] = home(t.Transferee)
+	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{recordedDay: t.RecordedOn, revokedDay: t.RevokedOn}
+	out.Amount, out.AmountKnown = contractAmount(t)
+	j.judgePayments(t, out)
+	if j.rules.Unit == PatentByPatent && len(t.Patents) > 1 {
+		j.judgePatents(t, out)
+		return nil
+	}
+	part := onlyPart(out)
+	part.Facts = ReadTransfer(t, t.Patents)
+	part.Marks = j.transfers.Fixed(part.Facts)
+	part.Of = len(t.Patents)
+	if j.rules.GrantDay == OnStatisticsDay {
+		part.Grant = zhuanhua.GrantOf(t.Patents)
+	}
+	for i := range t.Patents {
+		part.Patents = append(part.Patents, t.Patents[i].No)
+	}
+	return nil
+}
+
+// onlyPart returns the first part, emptied for reuse, as the only one.
+func onlyPart(out *zhuanhua.Judged) *zhuanhua.Part {
+	if cap(out.Parts) == 0 {
+		out.Parts = make([]zhuanhua.Part, 1)
+	}
+	out.Parts = out.Parts[:1]
+	out.Parts[0] = zhuanhua.Part{Patents: out.Parts[0].Patents[:0]}
+	return &out.Parts[0]
+}
+
+func home(p *zhuanhua.Party) (zhuanhua.Home, zhuanhua.PartyID) {
+	if p == nil {
+		return zhuanhua.Home{}, zhuanhua.PartyID{}
+	}
+	return zhuanhua.Home{Province: p.Province, City: p.City}, p.ID
+}
+
+// contractAmount returns the amount of the contract on file; none, and known to be
+// none, where no contract is (CZ23-A1g). Without an answer to either question
+// nothing is known.
+//
+// Clause: CZ23-A1g
+func contractAmount(t *zhuanhua.Transfer) (amount zhuanhua.Amount, known bool) {
+	if t.ContractFiled == zhuanhua.No {
+		return 0, true
+	}
+	yuan, given := t.ContractAmount.Get()
+	if t.ContractFiled != zhuanhua.Yes || !given {
+		return 0, false
+	}
+	amount, err := zhuanhua.AmountOf(yuan)
+	return amount, err == nil
+}
+
+func (j *Judge) judgePayments(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
+	out.Payments = out.Payments[:0]
+	for i := range t.Payments {
+		p := &t.Payments[i]
+		amount, _ := zhuanhua.AmountOf(p.Amount) // validated
+		out.Payments = append(out.Payments, zhuanhua.JudgedPayment{
+			Effective: effective(t.RecordedOn, p.PaidOn),
+			Amount:    amount,
+			Counts:    j.paid[t.Kind&3][p.Evidence>>1&15][partyCode(p.Payer, t.Transferee)][partyCode(p.Payee, t.Transferor)],
+		})
+	}
+}
+
+// judgePatents judges patent by patent: patents with the same facts share a part.
+//
+// Clause: CZ23-A1a
+func (j *Judge) judgePatents(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
+	type alike struct {
+		facts zhuanhua.Facts
+		grant zhuanhua.Grant
+	}
+	sorted := slices.Clone(t.Patents)
+	slices.SortFunc(sorted, byNumber)
+	out.Parts = out.Parts[:0]
+	index := map[alike]int{}
+	for rank := range sorted {
+		one := sorted[rank : rank+1]
+		key := alike{facts: ReadTransfer(t, one)}
+		if j.rules.GrantDay == OnStatisticsDay {
+			key.grant = zhuanhua.GrantOf(one)
+		}
+		n, there := index[key]
+		if !there {
+			n = len(out.Parts)
+			index[key] = n
+			out.Parts = append(out.Parts, zhuanhua.Part{
+				Facts: key.facts, Marks: j.transfers.Fixed(key.facts), Grant: key.grant, Of: len(sorted),
+			})
+		}
+		part := &out.Parts[n]
+		part.Patents = append(part.Patents, one[0].No)
+		part.Ranks = append(part.Ranks, int32(rank))
+	}
+}
+
+// ReadTransfer returns the facts of a transfer of these of its patents; those of
+// the scope are left out.
+func ReadTransfer(t *zhuanhua.Transfer, patents []zhuanhua.Patent) zhuanhua.Facts {
+	facts := zhuanhua.Facts(t.Kind)<<(4*TransferKindFact) |
+		zhuanhua.Facts(formCode(t))<<(4*LicenceFormFact) |
+		zhuanhua.Facts(t.TransferorFirst)<<(4*TransferorFirstFact) |
+		zhuanhua.Facts(t.TransfereeFirst)<<(4*TransfereeFirstFact)
+	mix := zhuanhua.Facts(0)
+	for i := range patents {
+		mix |= 1 << (patents[i].No.Kind() - 1)
+	}
+	facts |= mix<<(4*PatentKindsFact) | zhuanhua.Facts(grantOnRecord(t, patents))<<(4*GrantFact)
+	if p := t.Transferor; p != nil {
+		facts |= zhuanhua.Facts(p.Kind) << (4 * TransferorKindFact)
+	}
+	if p := t.Transferee; p != nil {
+		facts |= zhuanhua.Facts(p.Kind)<<(4*TransfereeKindFact) |
+			zhuanhua.Facts(sizeCode(p.SizeBefore(t.RecordedOn)))<<(4*TransfereeSizeFact)
+	}
+	return facts
+}
+
+func formCode(t *zhuanhua.Transfer) zhuanhua.Code {
+	if t.Kind == zhuanhua.Licence || t.Kind == zhuanhua.TransferNone {
+		return zhuanhua.Code(t.Licence)
+	}
+	return noLicence
+}
+
+// grantOnRecord tells whether the patents are granted on the record's day; a
+// record without one is not examined.
+//
+// Clause: CZ23-A1a
+func grantOnRecord(t *zhuanhua.Transfer, patents []zhuanhua.Patent) zhuanhua.Code {
+	if !t.RecordedOn.IsGiven() {
+		return zhuanhua.NotExamined
+	}
+	code := zhuanhua.Granted
+	for i := range patents {
+		switch patents[i].Granted(t.RecordedOn) {
+		case zhuanhua.No:
+			return zhuanhua.NotGranted
+		case zhuanhua.Unstated:
+			code = 0
+		}
+	}
+	return code
+}
+
+// JudgePledge judges the pledge by all checks of pledges at once, free of scope,
+// into out.
+func (j *Judge) JudgePledge(p *zhuanhua.Pledge, out *zhuanhua.Judged) error {
+	if p == nil {
+		return &zhuanhua.InputError{Record: zhuanhua.RecordPledge, Field: "pledge", Err: zhuanhua.ErrNotGiven}
+	}
+	if err := p.Validate(); err != nil {
+		return err
+	}
+	out.Table, out.ID = j.pledges, p.ID
+	out.Homes, out.Parties = [zhuanhua.MaxHomes]zhuanhua.Home{}, [zhuanhua.MaxHomes]zhuanhua.PartyID{}
+	out.Homes[PledgorHome], out.Parties[PledgorHome] = home(p.Pledgor)
+	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{registeredDay: p.RegisteredOn, annulledDay: p.AnnulledOn, deregisteredDay: p.DeregisteredOn}
+	out.Payments = out.Payments[:0]
+	out.Amount, _ = zhuanhua.AmountOf(p.Amount) // validated
+	out.AmountKnown = true
+	part := onlyPart(out)
+	part.Facts = ReadPledge(p)
+	part.Marks = j.pledges.Fixed(part.Facts)
+	part.Of = len(p.Patents)
+	part.Patents = append(part.Patents, p.Patents...)
+	return nil
+}

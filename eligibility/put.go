@@ -1,0 +1,210 @@
+package eligibility
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// The parties and patents of records that are made from facts. Their numbers are
+// correct and stand for nobody.
+var (
+	giverID = zhuanhua.NewPartyID("121100000000000000")
+	takerID = zhuanhua.NewPartyID("911100000000000000")
+
+	sampleNumbers = [...]zhuanhua.PatentNo{
+		zhuanhua.Invention:    zhuanhua.MustPatentNo("2018100000014"),
+		zhuanhua.UtilityModel: zhuanhua.MustPatentNo("201820000001X"),
+		zhuanhua.Design:       zhuanhua.MustPatentNo("2018300000015"),
+	}
+)
+
+// PutTransfer is the inverse of reading: it makes a transfer that, judged in the
+// scope, has the facts named in asked (a bit a fact; [zhuanhua.Table.Asked] of a check).
+// It returns false where no record has them together (granted on the record's day,
+// but never recorded; a register's act of which nobody knows), and for a scope
+// that is not in order or leaves no room for a day before or after it.
+func PutTransfer(facts zhuanhua.Facts, asked uint16, s zhuanhua.Scope) (zhuanhua.Transfer, bool) {
+	t := zhuanhua.Transfer{
+		ID: "CASE", Kind: zhuanhua.TransferKind(facts.Get(TransferKindFact)),
+		TransferorFirst: zhuanhua.Truth(facts.Get(TransferorFirstFact)),
+		TransfereeFirst: zhuanhua.Truth(facts.Get(TransfereeFirstFact)),
+		ContractFiled:   zhuanhua.Yes, ContractAmount: zhuanhua.Value(decimal.New(100_000, 0)),
+	}
+	if s.Validate() != nil || !known(facts, asked, PatentKindsFact, RecordedFact, RevokedFact) || !putForm(&t, facts, asked) {
+		return t, false
+	}
+	var recorded, revoked bool
+	t.RecordedOn, recorded = putDay(facts.Get(RecordedFact), s.Period)
+	t.RevokedOn, revoked = putDone(facts.Get(RevokedFact), s.Period)
+	if !recorded || !revoked {
+		return t, false
+	}
+	t.Transferor = putParty(giverID, facts.Get(TransferorKindFact))
+	t.Transferee = putParty(takerID, facts.Get(TransfereeKindFact))
+	if !putHome(t.Transferor, facts.Get(TransferorProvinceFact), facts.Get(TransferorCityFact), s.Place) ||
+		!putHome(t.Transferee, facts.Get(TransfereeProvinceFact), facts.Get(TransfereeCityFact), s.Place) {
+		return t, false
+	}
+	if code := facts.Get(TransfereeSizeFact); code != 0 {
+		t.Transferee.Sizes = []zhuanhua.SizeOfYear{{Year: zhuanhua.EveryYear, Size: putSize(code)}}
+	}
+	return t, putPatents(&t, facts, asked, s.Period.AsOf)
+}
+
+// known reports whether none of the facts that are asked for and cannot be missing
+// is missing.
+func known(facts zhuanhua.Facts, asked uint16, never ...int) bool {
+	for _, f := range never {
+		if asked>>f&1 == 1 && facts.Get(f) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// putForm gives a licence its form; what is known to be no licence has none.
+func putForm(t *zhuanhua.Transfer, facts zhuanhua.Facts, asked uint16) bool {
+	if asked>>LicenceFormFact&1 == 0 {
+		return true
+	}
+	form := facts.Get(LicenceFormFact)
+	if form != noLicence {
+		t.Licence = zhuanhua.LicenceForm(form)
+	}
+	return (form == noLicence) == (t.Kind == zhuanhua.Assignment || t.Kind == zhuanhua.Equity)
+}
+
+func putParty(id zhuanhua.PartyID, kind zhuanhua.Code) *zhuanhua.Party {
+	return &zhuanhua.Party{ID: id, Kind: zhuanhua.PartyKind(kind)}
+}
+
+// putDay returns a day with the timing code.
+func putDay(code zhuanhua.Code, p zhuanhua.Period) (zhuanhua.Day, bool) {
+	var d zhuanhua.Day
+	switch code {
+	case zhuanhua.Never, 0:
+		return 0, true
+	case zhuanhua.BeforePeriod:
+		d = p.From - 1
+	case zhuanhua.InPeriod:
+		d = p.From
+	case zhuanhua.AfterPeriod:
+		d = p.To + 1
+		if d > p.AsOf {
+			return 0, false
+		}
+	case zhuanhua.AfterAsOf:
+		d = p.AsOf + 1
+	}
+	return d, d.Valid() && d != 0
+}
+
+func putDone(code zhuanhua.Code, p zhuanhua.Period) (zhuanhua.Day, bool) {
+	if code == zhuanhua.Done {
+		return p.AsOf, true
+	}
+	return 0, code <= zhuanhua.Done
+}
+
+// putHome gives the party an address that lies to the place as the codes say.
+func putHome(p *zhuanhua.Party, province, city zhuanhua.Code, place zhuanhua.Place) bool {
+	if place.IsCity() {
+		return putCityHome(p, province, city, place)
+	}
+	if city != zhuanhua.NotAsked && city != 0 {
+		return false
+	}
+	switch province {
+	case zhuanhua.Here:
+		p.Province = place
+	case zhuanhua.Elsewhere:
+		p.Province = elsewhere(place)
+	}
+	return true
+}
+
+func putCityHome(p *zhuanhua.Party, province, city zhuanhua.Code, place zhuanhua.Place) bool {
+	switch {
+	case city == zhuanhua.Here && province == zhuanhua.Here:
+		p.Province, p.City = place.Province(), place
+	case city == zhuanhua.Elsewhere && province == zhuanhua.Here:
+		p.Province, p.City = place.Province(), sister(place)
+	case city == zhuanhua.Elsewhere && province == zhuanhua.Elsewhere:
+		p.Province = elsewhere(place)
+	case city == 0 && province == zhuanhua.Here:
+		p.Province = place.Province()
+	default:
+		return city == 0 && province == 0
+	}
+	return true
+}
+
+// elsewhere returns a province that is not the place's.
+func elsewhere(place zhuanhua.Place) zhuanhua.Place {
+	if place.Province() == zhuanhua.Beijing {
+		return zhuanhua.Tianjin
+	}
+	return zhuanhua.Beijing
+}
+
+// sister returns another city of the same province.
+func sister(city zhuanhua.Place) zhuanhua.Place {
+	if city%100 == 99 {
+		return city - 1
+	}
+	return city + 1
+}
+
+func putSize(code zhuanhua.Code) zhuanhua.Size {
+	switch code {
+	case upToSmall:
+		return zhuanhua.Size{Possible: zhuanhua.SetOf(zhuanhua.Micro, zhuanhua.Small), Missing: zhuanhua.SetOf(zhuanhua.Revenue)}
+	case upToMedium:
+		return zhuanhua.Size{Possible: zhuanhua.SetOf(zhuanhua.Micro, zhuanhua.Small, zhuanhua.Medium), Missing: zhuanhua.SetOf(zhuanhua.Revenue)}
+	}
+	return zhuanhua.SizeOf(zhuanhua.SizeClass(code))
+}
+
+// putPatents gives the transfer one patent of each kind in the mix, the last of
+// them with the grant asked for, on the record's day or on the statistics day.
+func putPatents(t *zhuanhua.Transfer, facts zhuanhua.Facts, asked uint16, asOf zhuanhua.Day) bool {
+	mix := facts.Get(PatentKindsFact)
+	for kind := zhuanhua.Invention; kind <= zhuanhua.Design; kind++ {
+		if mix>>(kind-1)&1 == 1 || mix == 0 && kind == zhuanhua.Invention {
+			t.Patents = append(t.Patents, zhuanhua.Patent{No: sampleNumbers[kind], OnRegister: true, GrantedOn: 1})
+		}
+	}
+	last := &t.Patents[len(t.Patents)-1]
+	onRecord, onAsOf := facts.Get(GrantFact), facts.Get(GrantOnFact)
+	askRecord, askAsOf := asked>>GrantFact&1 == 1, asked>>GrantOnFact&1 == 1
+	switch {
+	case askRecord && (onRecord == zhuanhua.NotExamined) != (t.RecordedOn == 0):
+		return false
+	case askRecord && onRecord == 0 || askAsOf && onAsOf == 0:
+		*last = zhuanhua.Patent{No: last.No}
+	case askRecord && onRecord == zhuanhua.NotGranted:
+		last.GrantedOn = t.RecordedOn + 1
+	case askAsOf && onAsOf == zhuanhua.NotGranted:
+		last.GrantedOn = asOf + 1
+	}
+	// One fact may contradict the other: not granted on the earlier day, lapsed since.
+	return (!askRecord || grantOnRecord(t, t.Patents) == onRecord) &&
+		(!askAsOf || zhuanhua.Code(zhuanhua.GrantOf(t.Patents).On(asOf)) == onAsOf) // Granted is Yes, NotGranted is No
+}
+
+// PutPledge is the inverse of reading for pledge registrations; see
+// [PutTransfer].
+func PutPledge(facts zhuanhua.Facts, asked uint16, s zhuanhua.Scope) (zhuanhua.Pledge, bool) {
+	p := zhuanhua.Pledge{
+		ID: "CASE", Pledgor: putParty(giverID, facts.Get(PledgorKindFact)),
+		Patents: []zhuanhua.PatentNo{sampleNumbers[zhuanhua.Invention]}, Amount: decimal.New(100_000, 0),
+	}
+	var registered, annulled, deregistered bool
+	p.RegisteredOn, registered = putDay(facts.Get(RegisteredFact), s.Period)
+	p.AnnulledOn, annulled = putDone(facts.Get(AnnulledFact), s.Period)
+	p.DeregisteredOn, deregistered = putDone(facts.Get(DeregisteredFact), s.Period)
+	ok := s.Validate() == nil && known(facts, asked, RegisteredFact, AnnulledFact, DeregisteredFact) && registered && annulled && deregistered &&
+		putHome(p.Pledgor, facts.Get(PledgorProvinceFact), facts.Get(PledgorCityFact), s.Place)
+	return p, ok
+}

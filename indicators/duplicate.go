@@ -1,0 +1,191 @@
+package indicators
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// idLog remembers the ids of records as 64-bit hashes, so that one given twice is
+// found out, also across tallies that were merged.
+type idLog struct {
+	hashes  []uint64
+	sorted  bool
+	cleared map[uint64]int // hashes that several different ids share, and how many
+}
+
+func (l *idLog) add(id string) {
+	l.hashes = append(l.hashes, hashText(id))
+	l.sorted = false
+}
+
+// suspects returns the hashes that occur oftener than was cleared.
+func (l *idLog) suspects() []uint64 {
+	if !l.sorted {
+		sortWords(l.hashes)
+		l.sorted = true
+	}
+	var found []uint64
+	for i := 0; i+1 < len(l.hashes); {
+		n := 1
+		for i+n < len(l.hashes) && l.hashes[i+n] == l.hashes[i] {
+			n++
+		}
+		if n > max(1, l.cleared[l.hashes[i]]) {
+			found = append(found, l.hashes[i])
+		}
+		i += n
+	}
+	return found
+}
+
+func (l *idLog) merge(other *idLog) {
+	l.hashes = append(l.hashes, other.hashes...)
+	l.sorted = false
+	if len(other.cleared) > 0 && l.cleared == nil {
+		l.cleared = map[uint64]int{}
+	}
+	for h, n := range other.cleared {
+		l.cleared[h] = max(l.cleared[h], n)
+	}
+}
+
+// SuspectError says that some ids may have been given twice: their hashes are the
+// same. [Tally.Settle] tells whether the ids are.
+type SuspectError struct{ Transfers, Payments, Pledges int }
+
+// Error tells how many, by kind of record.
+func (e *SuspectError) Error() string {
+	return fmt.Sprintf("ids that may be given twice (transfers %d, payments %d, pledges %d): "+
+		"pass the records to Settle to be told which", e.Transfers, e.Payments, e.Pledges)
+}
+
+// Is reports whether the target is [zhuanhua.ErrDuplicate].
+func (e *SuspectError) Is(target error) bool { return target == zhuanhua.ErrDuplicate }
+
+// DuplicateError names the ids that were given twice, each kind's in ascending
+// order.
+type DuplicateError struct{ Transfers, Payments, Pledges []string }
+
+// Error names the ids, the first ten of each kind.
+func (e *DuplicateError) Error() string {
+	var parts []string
+	for _, kind := range [...]struct {
+		name string
+		ids  []string
+	}{{"transfers", e.Transfers}, {"payments", e.Payments}, {"pledges", e.Pledges}} {
+		if len(kind.ids) == 0 {
+			continue
+		}
+		const most = 10
+		shown := make([]string, 0, most)
+		for _, id := range kind.ids[:min(most, len(kind.ids))] {
+			shown = append(shown, zhuanhua.Quote(id))
+		}
+		text := kind.name + " " + strings.Join(shown, ", ")
+		if more := len(kind.ids) - most; more > 0 {
+			text += fmt.Sprintf(" and %d more", more)
+		}
+		parts = append(parts, text)
+	}
+	return "ids given twice: " + strings.Join(parts, "; ")
+}
+
+// Is reports whether the target is [zhuanhua.ErrDuplicate].
+func (e *DuplicateError) Is(target error) bool { return target == zhuanhua.ErrDuplicate }
+
+// suspects returns an error where an id may have been given twice.
+func (t *Tally) suspects() error {
+	e := SuspectError{len(t.transfers.ids.suspects()), len(t.payments.suspects()), len(t.pledges.ids.suspects())}
+	if e == (SuspectError{}) {
+		return nil
+	}
+	return &e
+}
+
+// Settle is the second pass over the records after a [SuspectError]: all that
+// went into the tally, in any order. Ids that were given twice are returned in a
+// [DuplicateError], and the tally goes on refusing reports. Otherwise different
+// ids merely share a hash, which the tally then knows; nil is returned and reports
+// are given; a SuspectError again means that the records were not those of the
+// tally. Either sequence may be nil where no such record was added. An error
+// of the sequences is returned as it is.
+func (t *Tally) Settle(transfers iter.Seq2[*zhuanhua.Transfer, error], pledges iter.Seq2[*zhuanhua.Pledge, error]) error {
+	if t.err != nil {
+		return t.err
+	}
+	ofTransfers, ofPayments := newSearch(&t.transfers.ids), newSearch(&t.payments)
+	ofPledges := newSearch(&t.pledges.ids)
+	if transfers != nil {
+		for r, err := range transfers {
+			if err != nil {
+				return err
+			}
+			ofTransfers.see(r.ID)
+			for i := range r.Payments {
+				ofPayments.see(r.Payments[i].ID)
+			}
+		}
+	}
+	if pledges != nil {
+		for r, err := range pledges {
+			if err != nil {
+				return err
+			}
+			ofPledges.see(r.ID)
+		}
+	}
+	e := &DuplicateError{ofTransfers.twice(), ofPayments.twice(), ofPledges.twice()}
+	if len(e.Transfers)+len(e.Payments)+len(e.Pledges) > 0 {
+		return e
+	}
+	ofTransfers.clear()
+	ofPayments.clear()
+	ofPledges.clear()
+	return t.suspects()
+}
+
+// search looks for the ids behind suspected hashes.
+type search struct {
+	log  *idLog
+	seen map[uint64]map[string]int // by suspected hash, how often each id came
+}
+
+func newSearch(l *idLog) *search {
+	s := &search{log: l, seen: map[uint64]map[string]int{}}
+	for _, h := range l.suspects() {
+		s.seen[h] = map[string]int{}
+	}
+	return s
+}
+
+func (s *search) see(id string) {
+	if ids := s.seen[hashText(id)]; ids != nil && id != "" {
+		ids[id]++
+	}
+}
+
+func (s *search) twice() (twice []string) {
+	for _, ids := range s.seen {
+		for id, n := range ids {
+			if n > 1 {
+				twice = append(twice, id)
+			}
+		}
+	}
+	slices.Sort(twice)
+	return twice
+}
+
+func (s *search) clear() {
+	for _, h := range slices.Sorted(maps.Keys(s.seen)) {
+		if s.log.cleared == nil {
+			s.log.cleared = map[uint64]int{}
+		}
+		s.log.cleared[h] = max(s.log.cleared[h], len(s.seen[h]))
+	}
+}

@@ -1,0 +1,23 @@
+package indicators
+
+import "github.com/zhuanhua-rules/zhuanhua"
+
+// Judge judges records, free of scope. The judge of package eligibility is one; a
+// host may put its own in.
+type Judge interface {
+	// Fingerprint identifies rules and checks: tallies of judges with different
+	// fingerprints do not merge.
+	Fingerprint() [32]byte
+	// Counting and Cumulation say how patents and years add up.
+	Counting() zhuanhua.Counting
+	Cumulation() zhuanhua.Cumulation
+	// Notes returns what to know about decisions of a day.
+	Notes(decision zhuanhua.Day) []zhuanhua.Note
+	// Transfers and Pledges return the tables by which records are judged.
+	Transfers() *zhuanhua.Table
+	Pledges() *zhuanhua.Table
+	// JudgeTransfer and JudgePledge judge a record into a value whose slices they
+	// may reuse; bad input is an error.
+	JudgeTransfer(*zhuanhua.Transfer, *zhuanhua.Judged) error
+	JudgePledge(*zhuanhua.Pledge, *zhuanhua.Judged) error
+}

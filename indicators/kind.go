@@ -1,0 +1,246 @@
+package indicators
+
+import (
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
+)
+
+// kind tallies the records of one kind. Records with the same essence for a check
+// and the same classes of days share a profile; within it those with the same
+// homes share a cell, where they are counted and their money is added.
+type kind struct {
+	table   *zhuanhua.Table
+	cuts    *dayCuts
+	periods []zhuanhua.Period
+
+	homes    interned[homes]
+	profiles interned[profileKey]
+	rules    []profile // by profile number
+	cells    []cell
+	mixed    []mixture // records whose parts fall into several cells
+	mixtures map[string]int32
+
+	patents countLog // of cells that could count somewhere
+	parties countLog
+	party   map[zhuanhua.PartyID]uint32
+	named   []zhuanhua.PartyID
+
+	ids     idLog
+	touched []int32 // cells of the record at hand
+}
+
+// homes are the homes that a check looks at; the others are not given.
+type homes [zhuanhua.MaxHomes]zhuanhua.Home
+
+func (h homes) hash() uint64 {
+	sum := uint64(0)
+	for _, one := range h {
+		sum = mix(sum, uint64(one.Province)<<32|uint64(one.City))
+	}
+	return sum
+}
+
+// profileKey is what a verdict can depend on, homes apart.
+type profileKey struct {
+	essence zhuanhua.Essence
+	days    [zhuanhua.MaxDays]uint8
+	granted [2]uint8 // classes of the latest grant and the earliest lapse
+	gaps    uint8    // of the grant: 1 never granted, 2 nothing known
+	check   uint8
+}
+
+func (k profileKey) hash() uint64 {
+	h := mix(uint64(k.check), k.essence.Marks.Met)
+	h = mix(h, k.essence.Marks.Open)
+	days := uint64(0)
+	for _, d := range k.days {
+		days = days<<8 | uint64(d)
+	}
+	return mix(h, days<<24|uint64(k.granted[0])<<16|uint64(k.granted[1])<<8|uint64(k.gaps)) ^ uint64(k.essence.Absent)<<7
+}
+
+// profile is what all its records have in common, and its cells by home.
+type profile struct {
+	sample  zhuanhua.Judged // stands for any of its records; days are their classes' first
+	counts  bool            // could count in some place and a period told
+	carries bool            // payments under it could
+	cells   []int32         // by home, cell number + 1
+}
+
+// cell adds up the records, or parts of records, of one profile and home.
+type cell struct {
+	profile, home int32
+	records       int64 // records that lie in this cell alone
+	patents       int64 // of all records and parts
+	unpriced      int64 // records of which the amount is not known
+	amount        fen.Sum
+	received      []fen.Sum // by class of the day from which a payment counts
+}
+
+// add counts a record in each of its checks.
+func (k *kind) add(j *zhuanhua.Judged) error {
+	for check := range k.table.Checks() {
+		uses := k.table.Uses(check)
+		home, _ := k.homes.number(k.home(j, uses.Homes))
+		k.touched = k.touched[:0]
+		for n := range j.Parts {
+			c, err := k.cell(j, n, check, uses, home)
+			if err != nil {
+				return err
+			}
+			k.fill(c, j, n, check)
+			if !slices.Contains(k.touched, c) {
+				k.touched = append(k.touched, c)
+			}
+		}
+		if len(k.touched) == 1 {
+			c := &k.cells[k.touched[0]]
+			c.records++
+			if !j.AmountKnown {
+				c.unpriced++
+			}
+		} else {
+			k.mix(j, check)
+		}
+	}
+	return nil
+}
+
+func (k *kind) addWithID(j *zhuanhua.Judged) error {
+	if j.ID == "" {
+		return &zhuanhua.InputError{Record: k.table.Form().Kind, Field: "id", Err: zhuanhua.ErrNotGiven}
+	}
+	err := k.add(j)
+	if err == nil {
+		k.ids.add(j.ID)
+	}
+	return err
+}
+
+func (k *kind) home(j *zhuanhua.Judged, used uint8) homes {
+	var h homes
+	for slot := range h {
+		if used>>slot&1 == 1 {
+			h[slot] = j.Homes[slot]
+		}
+	}
+	return h
+}
+
+// cell finds or makes the cell of part n of a record.
+func (k *kind) cell(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses, home int32) (int32, error) {
+	part := &j.Parts[n]
+	key := profileKey{essence: k.table.Essence(check, part), check: uint8(check)}
+	for slot := range key.days {
+		if uses.Days>>slot&1 == 1 {
+			key.days[slot] = k.cuts.class(j.Days[slot])
+		}
+	}
+	if uses.Grant {
+		key.granted = [2]uint8{k.cuts.class(part.Grant.Latest), k.cuts.class(part.Grant.Lapse)}
+		if part.Grant.Never {
+			key.gaps |= 1
+		}
+		if part.Grant.Unknown {
+			key.gaps |= 2
+		}
+	}
+	return k.cellOf(key, part.Facts, home)
+}
+
+// cellOf finds or makes the cell of a profile and home.
+func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, error) {
+	number, isNew := k.profiles.number(key)
+	if isNew {
+		k.rules = append(k.rules, k.profile(key, facts))
+	}
+	p := &k.rules[number]
+	if int(home) >= len(p.cells) {
+		p.cells = append(p.cells, make([]int32, int(home)+1-len(p.cells))...)
+	}
+	if p.cells[home] == 0 {
+		if len(k.cells) == maxCells {
+			return 0, ErrTooMany
+		}
+		k.cells = append(k.cells, cell{profile: number, home: home})
+		p.cells[home] = int32(len(k.cells))
+	}
+	return p.cells[home] - 1, nil
+}
+
+// profile makes the record that stands for all of a profile.
+func (k *kind) profile(key profileKey, facts zhuanhua.Facts) profile {
+	sample := zhuanhua.Judged{Table: k.table}
+	for slot, class := range key.days {
+		sample.Days[slot] = k.cuts.first[class]
+	}
+	sample.Parts = []zhuanhua.Part{{
+		Facts: facts, Marks: key.essence.Marks,
+		Grant: zhuanhua.Grant{
+			Latest: k.cuts.first[key.granted[0]], Lapse: k.cuts.first[key.granted[1]],
+			Never: key.gaps&1 != 0, Unknown: key.gaps&2 != 0,
+		},
+	}}
+	p := profile{sample: sample}
+	for _, period := range k.periods {
+		counts, carries := sample.CouldCount(0, int(key.check), period)
+		p.counts, p.carries = p.counts || counts, p.carries || carries
+	}
+	return p
+}
+
+// fill adds what part n of the record brings to its cell.
+func (k *kind) fill(number int32, j *zhuanhua.Judged, n, check int) {
+	c, part := &k.cells[number], &j.Parts[n]
+	p := &k.rules[c.profile]
+	c.patents += int64(len(part.Patents))
+	if p.counts {
+		c.amount.Add(part.Share(j.Amount))
+		for _, patent := range part.Patents {
+			k.patents.add(number, uint64(patent))
+		}
+		slot := k.table.Check(check).Home
+		k.parties.add(number, k.partyNumber(j.Parties[slot%zhuanhua.MaxHomes]))
+	}
+	if !p.carries {
+		return
+	}
+	for i := range j.Payments {
+		payment := &j.Payments[i]
+		if payment.Counts>>check&1 == 0 || payment.Effective == 0 {
+			continue
+		}
+		if c.received == nil {
+			c.received = make([]fen.Sum, len(k.cuts.first))
+		}
+		c.received[k.cuts.class(payment.Effective)].Add(part.Share(payment.Amount))
+	}
+}
+
+// partyNumber numbers the parties whose records count, from 1; 0 is a party not
+// given, who is nobody and counted as nobody.
+func (k *kind) partyNumber(id zhuanhua.PartyID) uint64 {
+	if !id.IsGiven() {
+		return 0
+	}
+	n, there := k.party[id]
+	if !there {
+		if k.party == nil {
+			k.party = map[zhuanhua.PartyID]uint32{}
+		}
+		k.named = append(k.named, id)
+		n = uint32(len(k.named))
+		k.party[id] = n
+	}
+	return uint64(n)
+}
+
+// verdict returns the answer of the profile's check for records with these homes.
+func (k *kind) verdict(number int32, h homes, s *zhuanhua.Scope) zhuanhua.Verdict {
+	p := &k.rules[number]
+	sample := p.sample
+	sample.Homes = h
+	return sample.PartIn(0, int(k.profiles.keys[number].check), s)
+}

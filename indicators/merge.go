@@ -1,0 +1,128 @@
+package indicators
+
+import (
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
+)
+
+// Merge adds the other tally's records to this one, as if they had been added one
+// by one; the other is not altered. Tallies of other rules, other periods or
+// without the other's seal are refused. Whatever the split and the order, reports
+// are the same to the byte.
+func (t *Tally) Merge(other *Tally) error {
+	switch {
+	case t.err != nil:
+		return t.err
+	case other == nil:
+		return ErrNoJudge
+	case other.err != nil:
+		return other.err
+	case t.judge.Fingerprint() != other.judge.Fingerprint():
+		return ErrOtherRules
+	case !samePeriods(t, other):
+		return ErrOtherDays
+	case (t.seal == nil) != (other.seal == nil):
+		return ErrOtherSeal
+	}
+	if t == other {
+		other = other.clone()
+	}
+	if err := t.transfers.merge(&other.transfers); err != nil {
+		t.err = err
+		return err
+	}
+	if err := t.pledges.merge(&other.pledges); err != nil {
+		t.err = err
+		return err
+	}
+	t.payments.merge(&other.payments)
+	if t.seal != nil {
+		t.seal.merge(other.seal)
+	}
+	return nil
+}
+
+// clone returns an independent tally with the same records.
+func (t *Tally) clone() *Tally {
+	c := NewTally(t.judge, t.periods...)
+	if t.seal != nil {
+		c.seal = &Seal{}
+	}
+	_ = c.Merge(t) // same rules, periods and seal
+	return c
+}
+
+func samePeriods(t, other *Tally) bool {
+	if len(t.periods) != len(other.periods) {
+		return false
+	}
+	for _, p := range t.periods {
+		if !slices.Contains(other.periods, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// merge renumbers the other's cells and adds them up.
+func (k *kind) merge(other *kind) error {
+	renumber := make([]int32, len(other.cells))
+	for n := range other.cells {
+		from := &other.cells[n]
+		number, err := k.adopt(other, from)
+		if err != nil {
+			return err
+		}
+		renumber[n] = number
+		to := &k.cells[number]
+		to.records += from.records
+		to.patents += from.patents
+		to.unpriced += from.unpriced
+		to.amount.AddSum(from.amount)
+		if from.received != nil && to.received == nil {
+			to.received = make([]fen.Sum, len(from.received))
+		}
+		for class := range from.received {
+			to.received[class].AddSum(from.received[class])
+		}
+	}
+	k.mergeMixtures(other, renumber)
+	for _, entry := range other.patents.entries {
+		k.patents.add(renumber[entry>>patentBits], entry&itemMask)
+	}
+	parties := make([]uint64, len(other.named)+1)
+	for n, id := range other.named {
+		parties[n+1] = k.partyNumber(id)
+	}
+	for _, entry := range other.parties.entries {
+		k.parties.add(renumber[entry>>patentBits], parties[entry&itemMask])
+	}
+	k.ids.merge(&other.ids)
+	return nil
+}
+
+// adopt finds or makes the cell that another tally's cell corresponds to.
+func (k *kind) adopt(other *kind, from *cell) (int32, error) {
+	key := other.profiles.keys[from.profile]
+	home, _ := k.homes.number(other.homes.keys[from.home])
+	return k.cellOf(key, other.rules[from.profile].sample.Parts[0].Facts, home)
+}
+
+func (k *kind) mergeMixtures(other *kind, renumber []int32) {
+	for i := range other.mixed {
+		from := &other.mixed[i]
+		cells := make([]int32, len(from.cells))
+		for n, c := range from.cells {
+			cells[n] = renumber[c]
+		}
+		sorted := slices.Sorted(slices.Values(cells))
+		to := k.mixture(from.check, sorted)
+		to.records += from.records
+		to.unpriced += from.unpriced
+		for n, c := range cells {
+			at, _ := slices.BinarySearch(to.cells, c)
+			to.patents[at] += from.patents[n]
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package indicators
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// What a tally refuses.
+var (
+	ErrNotJudged   = errors.New("the record was not judged by this tally's judge")
+	ErrOtherRules  = errors.New("the tallies were judged by different rules")
+	ErrOtherDays   = errors.New("the tallies were told different periods")
+	ErrOtherSeal   = errors.New("one tally is sealed and the other is not")
+	ErrNotTold     = errors.New("the tally was not told this period and statistics day")
+	ErrTooMany     = errors.New("more than the tally can hold")
+	ErrNoJudge     = errors.New("no judge")
+	ErrNoSuchCheck = errors.New("no such check")
+)
+
+// Tally takes records once and gives the report of any place for each period it
+// was told. Make one with [NewTally]. A Tally is for one goroutine at a time; to
+// use several, give each its own and merge them.
+type Tally struct {
+	judge   Judge
+	err     error // why the tally cannot be used
+	periods []zhuanhua.Period
+	cuts    dayCuts
+
+	transfers, pledges kind
+	payments           idLog // ids of payments
+	seal               *Seal
+
+	judged zhuanhua.Judged // reused from record to record
+}
+
+// NewTally returns an empty tally that will give reports for the periods, each
+// with its statistics day. A period that is not in order, one told twice, or more
+// of them than a tally can tell apart (about 80 with days of their own) makes it
+// refuse everything with an error.
+func NewTally(judge Judge, periods ...zhuanhua.Period) *Tally {
+	t := &Tally{judge: judge, periods: slices.Clone(periods)}
+	if judge == nil {
+		t.err = ErrNoJudge
+		return t
+	}
+	for i, p := range periods {
+		if err := p.Validate(); err != nil {
+			t.err = err
+			return t
+		}
+		if slices.Contains(periods[:i], p) {
+			t.err = &zhuanhua.InputError{Field: "period", Value: p.String(), Err: zhuanhua.ErrDuplicate}
+			return t
+		}
+	}
+	cuts, ok := newDayCuts(periods)
+	if !ok {
+		t.err = fmt.Errorf("%w: %d periods", ErrTooMany, len(periods))
+		return t
+	}
+	t.cuts = cuts
+	t.transfers = kind{table: judge.Transfers(), cuts: &t.cuts, periods: t.periods}
+	t.pledges = kind{table: judge.Pledges(), cuts: &t.cuts, periods: t.periods}
+	return t
+}
+
+// Err returns why the tally refuses everything, nil where it does not.
+func (t *Tally) Err() error { return t.err }
+
+// Periods returns the periods that the tally was told.
+func (t *Tally) Periods() []zhuanhua.Period { return slices.Clone(t.periods) }
+
+// Transfer judges a transfer and adds it. Bad input is an error that names record
+// and field, and adds nothing.
+func (t *Tally) Transfer(r *zhuanhua.Transfer) error {
+	if t.err != nil {
+		return t.err
+	}
+	if err := t.judge.JudgeTransfer(r, &t.judged); err != nil {
+		return err
+	}
+	if err := t.transfers.add(&t.judged); err != nil {
+		t.err = err // half a record went in
+		return err
+	}
+	t.transfers.ids.add(r.ID)
+	for i := range r.Payments {
+		if id := r.Payments[i].ID; id != "" {
+			t.payments.add(id)
+		}
+	}
+	if t.seal != nil {
+		t.seal.transfer(r)
+	}
+	return nil
+}
+
+// Pledge judges a pledge registration and adds it.
+func (t *Tally) Pledge(r *zhuanhua.Pledge) error {
+	if t.err != nil {
+		return t.err
+	}
+	if err := t.judge.JudgePledge(r, &t.judged); err != nil {
+		return err
+	}
+	if err := t.pledges.add(&t.judged); err != nil {
+		t.err = err // half a record went in
+		return err
+	}
+	t.pledges.ids.add(r.ID)
+	if t.seal != nil {
+		t.seal.pledge(r)
+	}
+	return nil
+}
+
+// Judged adds a record that the tally's judge has judged already. A record of
+// another table, or one that was never judged, is refused with [ErrNotJudged]. A
+// sealed tally refuses it too: the seal is of records, not of judgements.
+func (t *Tally) Judged(j *zhuanhua.Judged) error {
+	switch {
+	case t.err != nil:
+		return t.err
+	case j == nil || j.Table == nil || len(j.Parts) == 0 || t.seal != nil:
+		return ErrNotJudged
+	case j.Table == t.transfers.table:
+		return t.transfers.addWithID(j)
+	case j.Table == t.pledges.table:
+		return t.pledges.addWithID(j)
+	}
+	return ErrNotJudged
+}
