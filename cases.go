@@ -116,30 +116,83 @@ func stayMet(rows []Criterion, before, after Facts) bool {
 }
 
 // Mutants yields copies of the check, each altered in one place by one unit: a row
-// left out, a code added to a term or taken from it, an exemption that no longer
-// exempts. The generated cases of the check must tell every one of them from it.
+// left out, the Applies row among them; a code added to a term or taken from it,
+// from what it accepts, exempts or bars and from what leaves it open. The
+// generated cases of the check must tell every one of them from it, by outcome,
+// failed criteria or missing facts; alterations that cannot show there, because
+// another term of the row says the same, are left out.
 func (c Check) Mutants(form *Form) iter.Seq[Check] {
 	return func(yield func(Check) bool) {
-		for i, row := range c.Rows {
-			if !yield(c.Without(row.Code)) {
+		for i, row := range c.criteria() {
+			if !yield(c.lacking(i)) || !c.mutateTerms(form, i, &row, yield) {
 				return
-			}
-			for j, term := range row.Any {
-				for code := range form.Facts[term.Fact].Values {
-					m := c.altered(i)
-					m.Rows[i].Any[j].In ^= 1 << (code + 1)
-					if !yield(m) {
-						return
-					}
-				}
 			}
 		}
 	}
 }
 
-// altered returns a copy of the check whose row number i may be written to.
-func (c Check) altered(i int) Check {
-	c.Rows = append([]Criterion(nil), c.Rows...)
-	c.Rows[i].Any = append([]Term(nil), c.Rows[i].Any...)
-	return c
+func (c Check) mutateTerms(form *Form, i int, row *Criterion, yield func(Check) bool) bool {
+	for j := range row.Any {
+		for value := range form.Facts[row.Any[j].Fact].Values {
+			code := Code(value + 1)
+			if row.accepts(j, code) {
+				continue
+			}
+			m, term := c.copied(i, j)
+			term.In ^= CodesOf(code)
+			if !yield(m) {
+				return false
+			}
+			if row.Any[j].Kind == Bars || row.Any[j].In.Has(code) || row.leavesOpen(j, code) {
+				continue
+			}
+			m, term = c.copied(i, j)
+			term.Maybe ^= CodesOf(code)
+			if !yield(m) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// accepts reports whether a term other than number j is satisfied by the code of
+// its fact, so that what term j says of the code changes nothing.
+func (c *Criterion) accepts(j int, code Code) bool {
+	for k, t := range c.Any {
+		if k != j && t.Fact == c.Any[j].Fact && t.Kind != Bars && t.In.Has(code) {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesOpen reports the same of a code that only leaves a term open.
+func (c *Criterion) leavesOpen(j int, code Code) bool {
+	for k, t := range c.Any {
+		if k != j && t.Fact == c.Any[j].Fact && t.open(code) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacking returns a copy without criterion number i, the Applies row being the last.
+func (c Check) lacking(i int) Check {
+	if i == len(c.Rows) {
+		c.Applies = nil
+		return c.With()
+	}
+	return c.Without(c.Rows[i].Code)
+}
+
+// copied returns a copy of the check, and of it term number j of criterion number
+// i, to be written to.
+func (c Check) copied(i, j int) (Check, *Term) {
+	c.Rows = cloneRows(c.Rows)
+	if i < len(c.Rows) {
+		return c, &c.Rows[i].Any[j]
+	}
+	c.Applies = &cloneRows([]Criterion{*c.Applies})[0]
+	return c, &c.Applies.Any[j]
 }

@@ -24,13 +24,13 @@ type Check struct {
 
 // With returns the check with criteria appended; the check itself is not altered.
 func (c Check) With(rows ...Criterion) Check {
-	c.Rows = slices.Concat(c.Rows, rows)
+	c.Rows = append(cloneRows(c.Rows), cloneRows(rows)...)
 	return c
 }
 
 // Without returns the check less the criteria with the codes.
 func (c Check) Without(codes ...string) Check {
-	c.Rows = slices.DeleteFunc(slices.Clone(c.Rows), func(r Criterion) bool {
+	c.Rows = slices.DeleteFunc(cloneRows(c.Rows), func(r Criterion) bool {
 		return slices.Contains(codes, r.Code)
 	})
 	return c
@@ -38,11 +38,22 @@ func (c Check) Without(codes ...string) Check {
 
 // Named returns the check under another name, for an overlay judged beside it.
 func (c Check) Named(name string, text Text, clause ClauseID) Check {
+	c.Rows = cloneRows(c.Rows)
 	c.Name, c.Text, c.Clause = name, text, clause
 	return c
 }
 
-// criteria yields the rows with the Applies row last, the order of the bits.
+// cloneRows copies criteria with their terms, so that writing to the copy leaves
+// the others alone.
+func cloneRows(rows []Criterion) []Criterion {
+	copied := slices.Clone(rows)
+	for i := range copied {
+		copied[i].Any = slices.Clone(copied[i].Any)
+	}
+	return copied
+}
+
+// criteria returns the rows with the Applies row last, the order of the bits.
 func (c *Check) criteria() []Criterion {
 	if c.Applies == nil {
 		return c.Rows

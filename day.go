@@ -91,8 +91,23 @@ func (d Day) Date() (year, month, day int) {
 
 // Year returns the calendar year, 0 where nothing valid is given.
 func (d Day) Year() int {
-	y, _, _ := d.Date()
+	if d <= 0 || d > lastDay {
+		return 0
+	}
+	y := (int(d)*400-1)/146097 + 1 // right, or a year off at its ends
+	switch {
+	case d < newYear(y):
+		return y - 1
+	case d >= newYear(y+1):
+		return y + 1
+	}
 	return y
+}
+
+// newYear returns 1 January of a year from 1 on.
+func newYear(y int) Day {
+	y--
+	return Day(365*y + y/4 - y/100 + y/400 + 1)
 }
 
 // AddYears returns the corresponding day n years later, or the month's last day

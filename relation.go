@@ -21,6 +21,17 @@ type Relation struct {
 	Slot uint8
 }
 
+// valid reports whether records have the home or day that the relation looks at.
+func (r Relation) valid() bool {
+	switch r.Kind {
+	case ProvinceRelation, CityRelation:
+		return r.Slot < MaxHomes
+	case TimingRelation, DoneRelation:
+		return r.Slot < MaxDays
+	}
+	return r.Kind <= GrantRelation
+}
+
 // Codes of places.
 const (
 	Here Code = iota + 1

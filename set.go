@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"encoding"
 	"fmt"
 	"iter"
 	"math/bits"
@@ -63,3 +64,26 @@ func (s Set[E]) String() string {
 
 // MarshalText returns the keys, separated by ";".
 func (s Set[E]) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads keys separated by ";", with no empty one between them; the
+// empty text is the empty set.
+func (s *Set[E]) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*s = 0
+		return nil
+	}
+	read := Set[E](0)
+	for key := range strings.SplitSeq(string(b), ";") {
+		var v E
+		target, ok := any(&v).(encoding.TextUnmarshaler)
+		if !ok || key == "" {
+			return &InputError{Field: "set", Value: Quote(string(b)), Err: ErrSyntax}
+		}
+		if err := target.UnmarshalText([]byte(key)); err != nil {
+			return err
+		}
+		read = read.With(v)
+	}
+	*s = read
+	return nil
+}

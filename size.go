@@ -69,6 +69,12 @@ func (f Figure) String() string { return figures.key(f) }
 // Text returns the names.
 func (f Figure) Text() Text { return figures.text(f) }
 
+// MarshalText returns the stable key, empty when not given.
+func (f Figure) MarshalText() ([]byte, error) { return figures.marshal(f) }
+
+// UnmarshalText reads the stable key; an empty text is "not given".
+func (f *Figure) UnmarshalText(b []byte) error { return figures.unmarshal(f, b) }
+
 // Size is what is known of an enterprise's size: the classes it may have. The
 // zero Size knows nothing.
 type Size struct {
@@ -85,24 +91,24 @@ func SizeOf(c SizeClass) Size { return Size{Possible: SetOf(c)} }
 
 // Class returns the class where only one is possible, else SizeNone.
 func (s Size) Class() SizeClass {
-	if s.Possible.Len() != 1 {
-		return SizeNone
+	only := SizeNone
+	if possible := s.Possible & anySize; possible.Len() == 1 {
+		for c := range possible.All() {
+			only = c
+		}
 	}
-	for c := range s.Possible.All() {
-		return c
-	}
-	return SizeNone
+	return only
 }
 
 // SME tells whether the enterprise is micro, small or medium (中小微企业): Yes as
 // soon as large is impossible, whichever of the three it is (rulebook 9).
 func (s Size) SME() Truth {
-	switch {
-	case s.Possible == 0:
+	switch possible := s.Possible & anySize; {
+	case possible == 0:
 		return Unstated
-	case !s.Possible.Has(Large):
+	case !possible.Has(Large):
 		return Yes
-	case s.Possible == SetOf(Large):
+	case possible == SetOf(Large):
 		return No
 	}
 	return Unstated

@@ -58,15 +58,20 @@ func (e *CompileError) Error() string {
 
 // Compile puts the checks side by side. It refuses, with a [CompileError], more
 // facts, codes or criteria than [MaxFacts], [MaxCodes] and [MaxCriteria]; a code
-// word out of form or twice in its check; a check's name twice; a term on a fact
-// or code that the form does not have; a clause that is none; a nature not given;
-// a Bars term on codes that no other criterion of the check refuses.
+// word out of form or twice in its check; a check's name twice; a check without
+// criteria, by which everything would count; a home or day that no record has; a
+// term on a fact or code that the form does not have; a clause that is none; a
+// nature not given; a Bars term on codes that no other criterion of the check
+// refuses. The table shares nothing with form and checks.
 func Compile(form Form, checks ...Check) (*Table, error) {
 	if err := form.validate(); err != nil {
 		return nil, err
 	}
 	t := &Table{form: form}
 	t.form.Facts = slices.Clone(form.Facts)
+	for i := range t.form.Facts {
+		t.form.Facts[i].Values = slices.Clone(t.form.Facts[i].Values)
+	}
 	for _, c := range checks {
 		for _, other := range t.checks {
 			if other.Name == c.Name {
@@ -102,6 +107,8 @@ func (f *Form) validate() error {
 			return &CompileError{What: fmt.Sprintf("fact %d: key %q is no code word", i, fact.Key)}
 		case len(fact.Values) > MaxCodes:
 			return &CompileError{What: fmt.Sprintf("fact %s: %d values, at most %d", fact.Key, len(fact.Values), MaxCodes)}
+		case !fact.Depends.valid():
+			return &CompileError{What: "fact " + fact.Key + ": depends on what no record has"}
 		}
 		for _, other := range f.Facts[:i] {
 			if other.Key == fact.Key {
@@ -129,10 +136,18 @@ func codeWord(s string) bool {
 }
 
 func (t *Table) add(c Check) error {
-	if !codeWord(c.Name) {
+	switch {
+	case !codeWord(c.Name):
 		return &CompileError{Check: c.Name, What: "the name is no code word"}
+	case c.Home < 0 || c.Home >= MaxHomes:
+		return &CompileError{Check: c.Name, What: fmt.Sprintf("no home number %d", c.Home)}
+	case len(c.Rows) == 0:
+		return &CompileError{Check: c.Name, What: "no criteria: everything would count"}
 	}
-	c.Rows = slices.Clone(c.Rows)
+	c.Rows = cloneRows(c.Rows)
+	if c.Applies != nil {
+		c.Applies = &cloneRows([]Criterion{*c.Applies})[0]
+	}
 	rows := c.criteria()
 	if len(t.rows)+len(rows) > MaxCriteria {
 		return &CompileError{Check: c.Name, What: fmt.Sprintf("more than %d criteria in the table", MaxCriteria)}
@@ -223,7 +238,7 @@ func barred(rows []Criterion, i int, term Term) bool {
 		alone := true
 		for _, other := range rows[j].Any {
 			alone = alone && other.Fact == term.Fact && other.Kind == Passes
-			passing |= other.In
+			passing |= other.In | other.Maybe
 		}
 		if alone && passing&term.In == 0 {
 			return true
@@ -240,6 +255,15 @@ func (t *Table) Checks() int { return len(t.checks) }
 
 // Check returns check number i as it was compiled. Its rows must not be altered.
 func (t *Table) Check(i int) Check { return t.checks[i].Check }
+
+// Row returns criterion number n of the table, nil where there is none. It must not
+// be altered.
+func (t *Table) Row(n int) *Criterion {
+	if n < 0 || n >= len(t.rows) {
+		return nil
+	}
+	return &t.rows[n]
+}
 
 // Find returns the number of the check with the name, -1 where there is none.
 func (t *Table) Find(name string) int {

@@ -75,6 +75,11 @@ func (v Verdict) missing() (absent uint16) {
 	return absent
 }
 
+// Bits returns the criteria that failed, a bit each by their number in the table
+// ([Table.Row]), and the facts that are missing, a bit each by their number in the
+// form: what a tally counts by.
+func (v Verdict) Bits() (failed uint64, missing uint16) { return v.failed, v.missing() }
+
 // OnlyScoping reports whether the record was refused and every failed criterion
 // is one of scope: another province's or another year's, "not ours".
 func (v Verdict) OnlyScoping() bool {

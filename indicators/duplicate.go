@@ -14,38 +14,39 @@ import (
 // found out, also across tallies that were merged.
 type idLog struct {
 	hashes  []uint64
-	sorted  bool
+	settled bool           // hashes are sorted and found is up to date
+	found   []uint64       // hashes that occur oftener than was cleared
 	cleared map[uint64]int // hashes that several different ids share, and how many
 }
 
 func (l *idLog) add(id string) {
 	l.hashes = append(l.hashes, hashText(id))
-	l.sorted = false
+	l.settled = false
 }
 
 // suspects returns the hashes that occur oftener than was cleared.
 func (l *idLog) suspects() []uint64 {
-	if !l.sorted {
-		sortWords(l.hashes)
-		l.sorted = true
+	if l.settled {
+		return l.found
 	}
-	var found []uint64
+	sortWords(l.hashes)
+	l.settled, l.found = true, nil
 	for i := 0; i+1 < len(l.hashes); {
 		n := 1
 		for i+n < len(l.hashes) && l.hashes[i+n] == l.hashes[i] {
 			n++
 		}
 		if n > max(1, l.cleared[l.hashes[i]]) {
-			found = append(found, l.hashes[i])
+			l.found = append(l.found, l.hashes[i])
 		}
 		i += n
 	}
-	return found
+	return l.found
 }
 
 func (l *idLog) merge(other *idLog) {
 	l.hashes = append(l.hashes, other.hashes...)
-	l.sorted = false
+	l.settled = false
 	if len(other.cleared) > 0 && l.cleared == nil {
 		l.cleared = map[uint64]int{}
 	}
@@ -187,5 +188,6 @@ func (s *search) clear() {
 			s.log.cleared = map[uint64]int{}
 		}
 		s.log.cleared[h] = max(s.log.cleared[h], len(s.seen[h]))
+		s.log.settled = false
 	}
 }

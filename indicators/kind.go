@@ -19,6 +19,7 @@ type kind struct {
 	profiles interned[profileKey]
 	rules    []profile // by profile number
 	cells    []cell
+	byHome   [][]int32 // cell numbers
 	mixed    []mixture // records whose parts fall into several cells
 	mixtures map[string]int32
 
@@ -29,6 +30,9 @@ type kind struct {
 
 	ids     idLog
 	touched []int32 // cells of the record at hand
+
+	answers map[answerKey][]answer // by profile; a profile's answers never change
+	distant map[distantKey]*counts // records as they count where all lie elsewhere; see settle
 }
 
 // homes are the homes that a check looks at; the others are not given.
@@ -63,6 +67,7 @@ func (k profileKey) hash() uint64 {
 
 // profile is what all its records have in common, and its cells by home.
 type profile struct {
+	records int64           // of the cells together
 	sample  zhuanhua.Judged // stands for any of its records; days are their classes' first
 	counts  bool            // could count in some place and a period told
 	carries bool            // payments under it could
@@ -81,9 +86,10 @@ type cell struct {
 
 // add counts a record in each of its checks.
 func (k *kind) add(j *zhuanhua.Judged) error {
+	k.distant = nil
 	for check := range k.table.Checks() {
 		uses := k.table.Uses(check)
-		home, _ := k.homes.number(k.home(j, uses.Homes))
+		home := k.homeNumber(j, uses.Homes)
 		k.touched = k.touched[:0]
 		for n := range j.Parts {
 			c, err := k.cell(j, n, check, uses, home)
@@ -98,6 +104,7 @@ func (k *kind) add(j *zhuanhua.Judged) error {
 		if len(k.touched) == 1 {
 			c := &k.cells[k.touched[0]]
 			c.records++
+			k.rules[c.profile].records++
 			if !j.AmountKnown {
 				c.unpriced++
 			}
@@ -119,14 +126,23 @@ func (k *kind) addWithID(j *zhuanhua.Judged) error {
 	return err
 }
 
-func (k *kind) home(j *zhuanhua.Judged, used uint8) homes {
+// homeNumber numbers the homes that a check looks at.
+func (k *kind) homeNumber(j *zhuanhua.Judged, used uint8) int32 {
 	var h homes
 	for slot := range h {
 		if used>>slot&1 == 1 {
 			h[slot] = j.Homes[slot]
 		}
 	}
-	return h
+	return k.numberHome(h)
+}
+
+func (k *kind) numberHome(h homes) int32 {
+	n, isNew := k.homes.number(h)
+	if isNew {
+		k.byHome = append(k.byHome, nil)
+	}
+	return n
 }
 
 // cell finds or makes the cell of part n of a record.
@@ -164,6 +180,7 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, 
 		if len(k.cells) == maxCells {
 			return 0, ErrTooMany
 		}
+		k.byHome[home] = append(k.byHome[home], int32(len(k.cells)))
 		k.cells = append(k.cells, cell{profile: number, home: home})
 		p.cells[home] = int32(len(k.cells))
 	}
@@ -235,12 +252,4 @@ func (k *kind) partyNumber(id zhuanhua.PartyID) uint64 {
 		k.party[id] = n
 	}
 	return uint64(n)
-}
-
-// verdict returns the answer of the profile's check for records with these homes.
-func (k *kind) verdict(number int32, h homes, s *zhuanhua.Scope) zhuanhua.Verdict {
-	p := &k.rules[number]
-	sample := p.sample
-	sample.Homes = h
-	return sample.PartIn(0, int(k.profiles.keys[number].check), s)
 }

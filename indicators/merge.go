@@ -67,6 +67,7 @@ func samePeriods(t, other *Tally) bool {
 
 // merge renumbers the other's cells and adds them up.
 func (k *kind) merge(other *kind) error {
+	k.distant = nil
 	renumber := make([]int32, len(other.cells))
 	for n := range other.cells {
 		from := &other.cells[n]
@@ -77,6 +78,7 @@ func (k *kind) merge(other *kind) error {
 		renumber[n] = number
 		to := &k.cells[number]
 		to.records += from.records
+		k.rules[to.profile].records += from.records
 		to.patents += from.patents
 		to.unpriced += from.unpriced
 		to.amount.AddSum(from.amount)
@@ -105,7 +107,7 @@ func (k *kind) merge(other *kind) error {
 // adopt finds or makes the cell that another tally's cell corresponds to.
 func (k *kind) adopt(other *kind, from *cell) (int32, error) {
 	key := other.profiles.keys[from.profile]
-	home, _ := k.homes.number(other.homes.keys[from.home])
+	home := k.numberHome(other.homes.keys[from.home])
 	return k.cellOf(key, other.rules[from.profile].sample.Parts[0].Facts, home)
 }
 

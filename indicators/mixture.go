@@ -26,7 +26,7 @@ func (k *kind) mix(j *zhuanhua.Judged, check int) {
 		m.unpriced++
 	}
 	uses := k.table.Uses(check)
-	home, _ := k.homes.number(k.home(j, uses.Homes))
+	home := k.homeNumber(j, uses.Homes)
 	for n := range j.Parts {
 		c, _ := k.cell(j, n, check, uses, home) // made before
 		i, _ := slices.BinarySearch(m.cells, c)

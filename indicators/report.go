@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/zhuanhua-rules/zhuanhua"
-	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
 )
 
 // Report holds the figures of a scope.
@@ -44,7 +43,7 @@ func (t *Tally) Report(place zhuanhua.Place, period zhuanhua.Period) (Report, er
 	for _, k := range [...]*kind{&t.transfers, &t.pledges} {
 		k.settle()
 		for check := range k.table.Checks() {
-			r.put(k.figures(check, []zhuanhua.Scope{scope}, t.judge.Counting()))
+			r.put(k.figures(check, place, []int{slices.Index(t.periods, period)}, t.judge.Counting()))
 		}
 	}
 	return r, nil
@@ -89,177 +88,6 @@ func (r *Report) Figures(check string) (Figures, error) {
 		}
 	}
 	return Figures{}, fmt.Errorf("%w: %s", ErrNoSuchCheck, zhuanhua.Quote(check))
-}
-
-func (k *kind) settle() {
-	k.patents.settle()
-	k.parties.settle()
-}
-
-// count gathers the figures of one check while its cells are gone through.
-type count struct {
-	f                Figures
-	amount, received fen.Sum
-	failed, ours     map[string]int64
-	missing          map[string]int64
-	counting         []int32 // cells that count
-}
-
-// figures asks every cell of the check about the scopes, which are those of one
-// place: one for a report, several to cumulate.
-func (k *kind) figures(check int, scopes []zhuanhua.Scope, counting zhuanhua.Counting) Figures {
-	c := count{failed: map[string]int64{}, ours: map[string]int64{}, missing: map[string]int64{}}
-	c.f.Check = k.table.Check(check).Name
-	for i := range scopes {
-		k.count(&c, check, &scopes[i])
-	}
-	k.finish(&c, check, counting)
-	return c.f
-}
-
-func (k *kind) count(c *count, check int, s *zhuanhua.Scope) {
-	kindOf := k.kindsOfHome(s.Place)
-	verdicts := map[[2]int32]zhuanhua.Verdict{}
-	for number := range k.rules {
-		if int(k.profiles.keys[number].check) != check {
-			continue
-		}
-		p := &k.rules[number]
-		for home, ref := range p.cells {
-			if ref == 0 {
-				continue
-			}
-			like := [2]int32{int32(number), kindOf[home]}
-			v, known := verdicts[like]
-			if !known {
-				v = k.verdict(int32(number), k.homes.keys[home], s)
-				verdicts[like] = v
-			}
-			c.cell(k, ref-1, v, s)
-		}
-	}
-	for i := range k.mixed {
-		if k.mixed[i].check == check {
-			c.mixture(k, &k.mixed[i], s)
-		}
-	}
-}
-
-// kindsOfHome sorts the homes by how they lie to the place: homes of one kind
-// have the same verdicts. The number of a kind is that of its first home.
-func (k *kind) kindsOfHome(place zhuanhua.Place) []int32 {
-	kinds := make([]int32, len(k.homes.keys))
-	first := map[[zhuanhua.MaxHomes]zhuanhua.Lie]int32{}
-	for n, h := range k.homes.keys {
-		var lie [zhuanhua.MaxHomes]zhuanhua.Lie
-		for slot := range h {
-			lie[slot] = h[slot].LieTo(place)
-		}
-		one, there := first[lie]
-		if !there {
-			one = int32(n)
-			first[lie] = one
-		}
-		kinds[n] = one
-	}
-	return kinds
-}
-
-func (c *count) cell(k *kind, number int32, v zhuanhua.Verdict, s *zhuanhua.Scope) {
-	cell := &k.cells[number]
-	c.outcome(v, cell.records)
-	if v.Outcome() == zhuanhua.Met {
-		c.f.Unpriced += cell.unpriced
-		c.f.Patents += cell.patents
-		c.amount.AddSum(cell.amount)
-		c.counting = append(c.counting, number)
-	}
-	if v.CarriesMoney() && cell.received != nil {
-		for class, day := range k.cuts.first {
-			if s.Period.Has(day) && day <= s.Period.AsOf {
-				c.received.AddSum(cell.received[class])
-			}
-		}
-	}
-}
-
-// mixture counts records of several parts: the cells have given patents and money,
-// the records are counted here.
-func (c *count) mixture(k *kind, m *mixture, s *zhuanhua.Scope) {
-	var whole zhuanhua.Verdict
-	left := int64(0)
-	for i, number := range m.cells {
-		cell := &k.cells[number]
-		v := k.verdict(cell.profile, k.homes.keys[cell.home], s)
-		if v.Outcome() != zhuanhua.Met {
-			left += m.patents[i]
-		}
-		if i == 0 {
-			whole = v
-		} else {
-			whole = whole.Join(v)
-		}
-	}
-	c.outcome(whole, m.records)
-	if whole.Outcome() == zhuanhua.Met {
-		c.f.Unpriced += m.unpriced
-		c.f.LeftOut += left
-	}
-}
-
-// outcome books n records with the verdict.
-func (c *count) outcome(v zhuanhua.Verdict, n int64) {
-	if n == 0 {
-		return
-	}
-	switch v.Outcome() {
-	case zhuanhua.Met:
-		c.f.Records += n
-	case zhuanhua.NotMet:
-		c.f.Rejected.Records += n
-		ours := v.IsOurs()
-		if !ours {
-			c.f.Rejected.NotOurs += n
-		}
-		for row := range v.Failed() {
-			c.failed[row.Code] += n
-			if ours {
-				c.ours[row.Code] += n
-			}
-		}
-	case zhuanhua.NotApplicable:
-		c.f.NotApplicable += n
-	default:
-		c.f.Undetermined.Records += n
-		for fact := range v.Missing() {
-			c.missing[fact.Key] += n
-		}
-	}
-}
-
-// finish puts the gathered counts in the order of check and form.
-func (k *kind) finish(c *count, check int, counting zhuanhua.Counting) {
-	c.f.Amount, c.f.Received = c.amount.Yuan(), c.received.Yuan()
-	slices.Sort(c.counting)
-	var room []uint64
-	if counting == zhuanhua.ByPatent {
-		c.f.Patents, room = k.patents.distinct(c.counting, room)
-	}
-	c.f.Parties, _ = k.parties.distinct(c.counting, room)
-	c.f.Rejected.Reasons = []ReasonCount{}
-	for _, row := range k.table.Check(check).Rows {
-		if n := c.failed[row.Code]; n > 0 {
-			c.f.Rejected.Reasons = append(c.f.Rejected.Reasons, ReasonCount{
-				Code: row.Code, Clause: row.Clause, Nature: row.Nature, Text: row.Text, Records: n, Ours: c.ours[row.Code],
-			})
-		}
-	}
-	c.f.Undetermined.Missing = []MissingCount{}
-	for _, fact := range k.table.Form().Facts {
-		if n := c.missing[fact.Key]; n > 0 {
-			c.f.Undetermined.Missing = append(c.f.Undetermined.Missing, MissingCount{fact.Key, fact.Text, fact.Supplier, n})
-		}
-	}
 }
 
 // Cumulative returns the figures of a place over several periods together, which
@@ -309,13 +137,13 @@ func (f *Figures) cumulate(year *Figures) {
 
 // overWindow counts patents and parties once over all the periods.
 func (t *Tally) overWindow(sum []Figures, place zhuanhua.Place, periods []zhuanhua.Period) {
-	scopes := make([]zhuanhua.Scope, len(periods))
+	numbers := make([]int, len(periods))
 	for i, p := range periods {
-		scopes[i] = zhuanhua.Scope{Place: place, Period: p}
+		numbers[i] = slices.Index(t.periods, p)
 	}
 	for _, k := range [...]*kind{&t.transfers, &t.pledges} {
 		for check := range k.table.Checks() {
-			f := k.figures(check, scopes, t.judge.Counting())
+			f := k.figures(check, place, numbers, t.judge.Counting())
 			for n := range sum {
 				if sum[n].Check == f.Check {
 					sum[n].Patents, sum[n].Parties = f.Patents, f.Parties

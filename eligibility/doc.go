@@ -1,0 +1,58 @@
+// Package eligibility decides which records count for the programmes, by rules
+// that are plain values: change a field in a copy of [SpecialPlan] and judge the
+// same records again to see what a draft does.
+//
+// # What it decides
+//
+// For indicators 1, 2 and 5 of the central special plan (财办建〔2021〕23号 and its
+// annex): whether a transfer or pledge registration counts for a place, period and
+// statistics day, whether a payment counts as paid or received, and from which
+// day. A [Judge] judges a record once, by all checks at once, free of scope; the
+// answer for a scope is [zhuanhua.Judged.In]. A host's own criteria are appended
+// to a check, or handed over as checks of their own.
+//
+// # What it trusts
+//
+// The kind of a party, and that an institute founded by a university is entered
+// as a research institute; the addresses of the patent register; that the list of
+// proofs of a payment is complete; that a payer or payee not given is the
+// contract's.
+//
+// # Exactness, errors
+//
+// As in package zhuanhua. A judge refuses a record that does not validate with an
+// [zhuanhua.InputError]; rules that cannot be worked with are a [RulesError].
+//
+// # What the text leaves open
+//
+// Readings that name an alternative are fields of [Rules]:
+//
+//	clause    what we read                                     field        the alternative
+//	CZ23-A1a  granted on the day of record                     GrantDay     on the statistics day
+//	CZ23-A1a  one patent that fails takes the record with it   Unit         patent by patent
+//	CZ23-A1b  SOEs and military units can be SMEs too          Firms        any set
+//	CZ23-A1c  equity needs the first patentee, a licence not   FirstAfter   any set
+//	CZ23-A1e  central and provincial SOEs count                Suppliers    municipal ones too
+//	CZ23-A1h  equity brings no fee                             FeeKinds     any set
+//	CZ23-A1h  one proof is enough, other accepted proof too    Proofs, AllProofs
+//	CZ23-A5a  de-registered pledges still count                NetPledges   they do not
+//	0f        each patent once in a place and period           Counting     件次
+//	0f        a cumulative figure is the sum of its years      Cumulation   once over the window
+//
+// Readings without an alternative:
+//
+//	CZ23-A1a  a record that was never announced or filed is not examined for grant
+//	CZ23-A1b  size by the figures of the last closed year before the record; a class
+//	          that an authority set overrides them
+//	CZ23-A1d  the transferor of indicator 1 may be in any province
+//	CZ23-A1e  a provincial SOE of any province counts
+//	CZ23-A1g  a transfer whose contract is not on file counts as patents, not as amount
+//	CZ23-A1i  a payment belongs to the period of the later of its own day and the day
+//	          on which its transfer was recorded
+//	CZ23-A2a  the other side of indicator 2 may be anyone, anywhere
+//	CZ23-A5a  pledges are those of pledgors in the province
+//	CZ23-A5b  one registration is one project
+//
+// Our own method: an amount over several patents is split equally, the remaining
+// fen to the first patents in canonical order (CZ23-A1j).
+package eligibility

@@ -1,0 +1,90 @@
+// Command province judges a province's records for the indicators of the central
+// special plan (财办建〔2021〕23号) and reports what they come to, which records do
+// not count and why, and what is missing.
+//
+//	go run ./examples/province                 # an invented sample province
+//	go run ./examples/province -lang en        # the same in English
+//	go run ./examples/province -data DIR -province 610000 -year 2022 [-asof 2023-06-30] [-json]
+//
+// DIR holds the files that package exchange reads. A fault in them ends the
+// program with status 1 and a line for each fault; a wrong flag with status 2.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/eligibility"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/sampledata"
+	"github.com/zhuanhua-rules/zhuanhua/indicators"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is the program, and returns its exit status.
+func run(args []string, stdout, stderr io.Writer) int {
+	ask, err := parse(args, stderr)
+	if err != nil {
+		return 2
+	}
+	var folder fs.FS = sampledata.Province()
+	if ask.data != "" {
+		folder = os.DirFS(ask.data)
+	}
+	report, err := answer(folder, ask.scope)
+	if err != nil {
+		return refuse(err, stderr)
+	}
+	if ask.json {
+		err = writeJSON(stdout, report)
+	} else {
+		err = writeText(stdout, report, ask)
+	}
+	if err != nil {
+		return refuse(err, stderr)
+	}
+	return 0
+}
+
+// answer is the whole use of the library: read the records, tally them once, ask
+// for the report.
+func answer(folder fs.FS, scope zhuanhua.Scope) (indicators.Report, error) {
+	province, err := exchange.ReadProvince(folder)
+	if err != nil {
+		return indicators.Report{}, err
+	}
+	judge, err := eligibility.SpecialPlan().Judge()
+	if err != nil {
+		return indicators.Report{}, err
+	}
+	tally := indicators.NewTally(judge, scope.Period)
+	if err := tally.Sealed(); err != nil {
+		return indicators.Report{}, err
+	}
+	for i := range province.Transfers {
+		if err := tally.Transfer(&province.Transfers[i]); err != nil {
+			return indicators.Report{}, err
+		}
+	}
+	for i := range province.Pledges {
+		if err := tally.Pledge(&province.Pledges[i]); err != nil {
+			return indicators.Report{}, err
+		}
+	}
+	return tally.Report(scope.Place, scope.Period)
+}
+
+func refuse(err error, stderr io.Writer) int {
+	var faults *exchange.Faults
+	if errors.As(err, &faults) {
+		faults.WriteTo(stderr)
+	} else {
+		fmt.Fprintln(stderr, err)
+	}
+	return 1
+}

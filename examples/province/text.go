@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/column"
+	"github.com/zhuanhua-rules/zhuanhua/indicators"
+)
+
+// writer writes the readable report in one language.
+type writer struct {
+	strings.Builder
+	language zhuanhua.Language
+}
+
+// say chooses between the Chinese and the English saying.
+func (w *writer) say(zh, en string) string { return zhuanhua.Text{Zh: zh, En: en}.In(w.language) }
+
+func writeText(out io.Writer, r indicators.Report, a ask) error {
+	w := &writer{language: a.language}
+	w.head(r, a)
+	w.figures(r)
+	for _, f := range []indicators.Figures{r.Received, r.Supplied, r.Pledged} {
+		w.judgement(f, r.Scope)
+	}
+	w.foot(r)
+	_, err := io.WriteString(out, w.String())
+	return err
+}
+
+func (w *writer) head(r indicators.Report, a ask) {
+	place := r.Scope.Place.Text().In(w.language)
+	year, asOf := r.Scope.Period.From.Year(), r.Scope.Period.AsOf
+	if w.language == zhuanhua.English {
+		fmt.Fprintf(w, "%s: indicators of the special plan, %d, as of %s\n", place, year, asOf)
+	} else {
+		fmt.Fprintf(w, "%s %d年专利转化专项计划绩效指标（统计日 %s）\n", place, year, asOf)
+	}
+	if a.data == "" {
+		w.WriteString(w.say("内置示例数据：机构、企业和金额均属虚构", "embedded sample: every institution, enterprise and amount is invented") + "\n")
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(w, "%s%s (%s)\n", w.say("注：", "note: "), n.Text.In(w.language), n.Clause)
+	}
+}
+
+// figures is the table of what counts.
+func (w *writer) figures(r indicators.Report) {
+	patents, yuan := w.say("件", "patents"), w.say("元", "yuan")
+	w.heading(w.say("计入指标的数据", "What counts"))
+	t := column.NewTable("lrlr")
+	title := func(f string) { t.Row(f) }
+	money := func(name string, d decimal.Decimal) {
+		t.Row("  "+name, thousands(indicators.Plain(d)), yuan, w.rounded(d))
+	}
+	number := func(name string, n int64, unit string) {
+		t.Row("  "+name, thousands(strconv.FormatInt(n, 10)), unit)
+	}
+	title(w.say("指标1 中小微企业接受的专利", "Indicator 1: patents that SMEs received"))
+	number(w.say("专利数量", "patents"), r.Received.Patents, patents)
+	number(w.say("转让许可记录", "transfers"), r.Received.Records, w.say("条", "records"))
+	number(w.say("受让企业", "enterprises"), r.Received.Parties, w.say("家", "enterprises"))
+	money(w.say("成交金额", "contract amount"), r.Received.Amount)
+	money(w.say("实际到账金额", "received amount"), r.Received.Received)
+	title(w.say("指标2 高校院所输出的专利", "Indicator 2: patents that universities and institutes gave"))
+	number(w.say("专利数量", "patents"), r.Supplied.Patents, patents)
+	number(w.say("转让许可记录", "transfers"), r.Supplied.Records, w.say("条", "records"))
+	number(w.say("高校院所", "institutions"), r.Supplied.Parties, w.say("家", "institutions"))
+	money(w.say("成交金额", "contract amount"), r.Supplied.Amount)
+	money(w.say("实际到账金额", "received amount"), r.Supplied.Received)
+	title(w.say("指标5 专利质押", "Indicator 5: patent pledges"))
+	number(w.say("质押项目", "projects"), r.Pledged.Records, w.say("项", "projects"))
+	number(w.say("质押专利", "patents pledged"), r.Pledged.Patents, patents)
+	money(w.say("质押金额", "amount pledged"), r.Pledged.Amount)
+	w.WriteString(t.String(""))
+}
+
+func (w *writer) heading(s string) {
+	fmt.Fprintf(w, "\n%s\n%s\n", s, strings.Repeat("-", column.Width(s)))
+}
+
+// judgement tells what became of the records that a figure leaves out.
+func (w *writer) judgement(f indicators.Figures, s zhuanhua.Scope) {
+	w.heading(checkNames[f.Check].In(w.language) + w.say("：未计入的记录", ": records that do not count"))
+	w.notOurs(f, s)
+	ours := f.Rejected.Records - f.Rejected.NotOurs
+	if w.language == zhuanhua.English {
+		fmt.Fprintf(w, "rejected: %s records (one that fails several conditions stands under each)\n", count(ours))
+	} else {
+		fmt.Fprintf(w, "本省本期审核不通过：%s条（同时不符合几项的，逐项列出）\n", count(ours))
+	}
+	t := column.NewTable("rlll")
+	for _, r := range f.Rejected.Reasons {
+		if r.Ours > 0 {
+			t.Row(count(r.Ours), r.Text.In(w.language), string(r.Clause), r.Code)
+		}
+	}
+	w.WriteString(t.String("  "))
+	if w.language == zhuanhua.English {
+		fmt.Fprintf(w, "undetermined: %s records, of which must be supplied:\n", count(f.Undetermined.Records))
+	} else {
+		fmt.Fprintf(w, "资料不全、暂不能认定：%s条，需补：\n", count(f.Undetermined.Records))
+	}
+	t = column.NewTable("rlll")
+	for _, m := range f.Undetermined.Missing {
+		t.Row(count(m.Records), m.Text.In(w.language), w.say("由", "by ")+m.Supplier.Text().In(w.language)+w.say("提供", ""), m.Fact)
+	}
+	w.WriteString(t.String("  "))
+	if f.Unpriced > 0 {
+		fmt.Fprintf(w, "%s%s\n", w.say("计入件数而无成交金额资料的记录：", "counted, but the contract amount is not given: "), count(f.Unpriced))
+	}
+}
+
+// notOurs sums up the records of other provinces and years in one line.
+func (w *writer) notOurs(f indicators.Figures, s zhuanhua.Scope) {
+	var parts []string
+	for _, r := range f.Rejected.Reasons {
+		if r.Nature == zhuanhua.Scoping {
+			parts = append(parts, r.Text.In(w.language)+" "+count(r.Records))
+		}
+	}
+	if w.language == zhuanhua.English {
+		fmt.Fprintf(w, "not ours: %s records (%s)\n", count(f.Rejected.NotOurs), strings.Join(parts, "; "))
+		return
+	}
+	fmt.Fprintf(w, "不属于本省本期：%s条（%s）\n", count(f.Rejected.NotOurs), strings.Join(parts, "；"))
+}
+
+// checkNames are the short names of the indicators in headings.
+var checkNames = map[string]zhuanhua.Text{
+	zhuanhua.Indicator1: {Zh: "指标1", En: "Indicator 1"},
+	zhuanhua.Indicator2: {Zh: "指标2", En: "Indicator 2"},
+	zhuanhua.Indicator5: {Zh: "指标5", En: "Indicator 5"},
+}
+
+func (w *writer) foot(r indicators.Report) {
+	fmt.Fprintf(w, "\n%s %s\n%s %s\n%s %s\n",
+		w.say("规则指纹", "rules  "), r.Rules, w.say("数据摘要", "records"), r.Seal, w.say("程序版本", "version"), r.Version)
+}
+
+func count(n int64) string { return thousands(strconv.FormatInt(n, 10)) }
+
+// thousands puts commas into the whole part of a number in plain notation.
+func thousands(s string) string {
+	whole, rest, _ := strings.Cut(s, ".")
+	if rest != "" {
+		rest = "." + rest
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return whole + rest
+}
+
+// rounded shows yuan in 亿元, or in millions, with two decimals, rounded half up,
+// beside the exact amount.
+func (w *writer) rounded(d decimal.Decimal) string {
+	return w.say("约"+thousands(d.Shift(-8).StringFixed(2))+"亿元", "≈ "+thousands(d.Shift(-6).StringFixed(2))+" million")
+}

@@ -1,0 +1,254 @@
+package indicators
+
+import (
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
+)
+
+func (k *kind) settle() {
+	k.patents.settle()
+	k.parties.settle()
+}
+
+// count gathers the figures of one check in the scopes of one place.
+type count struct {
+	counts
+	unpriced, leftOut, byRecord int64
+	amount, received            fen.Sum
+	counting                    []int32 // cells that count
+}
+
+// figures returns the figures of a check for a place and the periods with these
+// numbers: one for a report, several to cumulate.
+//
+// Almost all records lie elsewhere, and how those count is the same for every
+// place. So they are counted as if all did, once a period, and for the place only
+// the cells near it are gone through: taken out, and put in as they really lie.
+func (k *kind) figures(check int, place zhuanhua.Place, periods []int, counting zhuanhua.Counting) Figures {
+	c := &count{}
+	far, near := k.near(check, place)
+	for _, period := range periods {
+		distant := k.distantCounts(check, far, place, period)
+		c.merge(distant)
+		elsewhere := k.answersTo(answerKey{far, period})
+		for _, n := range near {
+			c.home(k, check, n, elsewhere, place, period)
+		}
+		for _, number := range distant.special {
+			c.everyCell(k, number, place, period)
+		}
+		for i := range k.mixed {
+			if k.mixed[i].check == check {
+				c.mixture(k, &k.mixed[i], zhuanhua.Scope{Place: place, Period: k.periods[period]})
+			}
+		}
+	}
+	return k.finish(c, check, counting)
+}
+
+// merge adds counts whose special profiles are gone through cell by cell.
+func (c *count) merge(other *counts) {
+	c.met += other.met
+	c.rejected += other.rejected
+	c.notOurs += other.notOurs
+	c.undetermined += other.undetermined
+	c.notApplicable += other.notApplicable
+	for i := range c.failed {
+		c.failed[i] += other.failed[i]
+		c.ours[i] += other.ours[i]
+	}
+	for i := range c.missing {
+		c.missing[i] += other.missing[i]
+	}
+}
+
+// far is how homes lie that are elsewhere in every respect that the check asks
+// for, and near are the numbers of the homes that lie otherwise.
+func (k *kind) near(check int, place zhuanhua.Place) (far lies, near []int32) {
+	used := k.table.Uses(check).Homes
+	for slot := range far {
+		if used>>slot&1 == 1 {
+			far[slot] = zhuanhua.Home{Province: elsewhere(place)}.LieTo(place)
+		} else {
+			far[slot] = zhuanhua.Home{}.LieTo(place)
+		}
+	}
+	for n, h := range k.homes.keys {
+		if k.lies(h, place) != far {
+			near = append(near, int32(n))
+		}
+	}
+	return far, near
+}
+
+func (k *kind) lies(h homes, place zhuanhua.Place) (l lies) {
+	for slot := range h {
+		l[slot] = h[slot].LieTo(place)
+	}
+	return l
+}
+
+// elsewhere returns a province that is not the place's.
+func elsewhere(place zhuanhua.Place) zhuanhua.Place {
+	if place.Province() == zhuanhua.Beijing {
+		return zhuanhua.Tianjin
+	}
+	return zhuanhua.Beijing
+}
+
+// distantKey names counts of records as if all lay elsewhere.
+type distantKey struct {
+	check, period int
+	far           lies
+}
+
+// distantCounts returns the counts of all records of the check as if they lay
+// elsewhere. Profiles of which something counts even there are left out and named.
+func (k *kind) distantCounts(check int, far lies, place zhuanhua.Place, period int) *counts {
+	key := distantKey{check, period, far}
+	if found := k.distant[key]; found != nil {
+		return found
+	}
+	used := k.table.Uses(check).Homes
+	var h homes
+	for slot := range h {
+		if used>>slot&1 == 1 {
+			h[slot] = zhuanhua.Home{Province: elsewhere(place)}
+		}
+	}
+	c := &counts{}
+	answers := k.answersTo(answerKey{far, period})
+	for n := range k.rules {
+		if int(k.profiles.keys[n].check) != check {
+			continue
+		}
+		a := &answers[n]
+		if !a.asked {
+			k.ask(a, int32(n), h, place, period)
+		}
+		if a.outcome == zhuanhua.Met || a.carries {
+			c.special = append(c.special, int32(n))
+		} else {
+			c.add(a, k.rules[n].records)
+		}
+	}
+	if k.distant == nil {
+		k.distant = map[distantKey]*counts{}
+	}
+	k.distant[key] = c
+	return c
+}
+
+// home puts right the cells of one home near the place.
+func (c *count) home(k *kind, check int, home int32, elsewhere []answer, place zhuanhua.Place, period int) {
+	h := k.homes.keys[home]
+	answers := k.answersTo(answerKey{k.lies(h, place), period})
+	for _, number := range k.byHome[home] {
+		cell := &k.cells[number]
+		was := &elsewhere[cell.profile]
+		if int(k.profiles.keys[cell.profile].check) != check || was.outcome == zhuanhua.Met || was.carries {
+			continue // another check's, or gone through with its profile
+		}
+		is := &answers[cell.profile]
+		if !is.asked {
+			k.ask(is, cell.profile, h, place, period)
+		}
+		c.add(was, -cell.records)
+		c.cell(k, number, is, period)
+	}
+}
+
+// everyCell counts a profile cell by cell.
+func (c *count) everyCell(k *kind, number int32, place zhuanhua.Place, period int) {
+	for home, ref := range k.rules[number].cells {
+		if ref == 0 {
+			continue
+		}
+		h := k.homes.keys[home]
+		a := &k.answersTo(answerKey{k.lies(h, place), period})[number]
+		if !a.asked {
+			k.ask(a, number, h, place, period)
+		}
+		c.cell(k, ref-1, a, period)
+	}
+}
+
+// cell books a cell's records, and what they bring.
+func (c *count) cell(k *kind, number int32, a *answer, period int) {
+	cell := &k.cells[number]
+	c.add(a, cell.records)
+	if a.outcome == zhuanhua.Met {
+		c.unpriced += cell.unpriced
+		c.byRecord += cell.patents
+		c.amount.AddSum(cell.amount)
+		c.counting = append(c.counting, number)
+	}
+	if a.carries && cell.received != nil {
+		p := k.periods[period]
+		for class, day := range k.cuts.first {
+			if p.Has(day) && day <= p.AsOf {
+				c.received.AddSum(cell.received[class])
+			}
+		}
+	}
+}
+
+// mixture counts records of several parts: the cells have given patents and money,
+// the records are counted here.
+func (c *count) mixture(k *kind, m *mixture, s zhuanhua.Scope) {
+	var whole zhuanhua.Verdict
+	left := int64(0)
+	for i, number := range m.cells {
+		cell := &k.cells[number]
+		v := k.verdict(cell.profile, k.homes.keys[cell.home], s)
+		if v.Outcome() != zhuanhua.Met {
+			left += m.patents[i]
+		}
+		if i == 0 {
+			whole = v
+		} else {
+			whole = whole.Join(v)
+		}
+	}
+	a := answer{outcome: whole.Outcome(), ours: whole.IsOurs()}
+	a.failed, a.missing = whole.Bits()
+	c.add(&a, m.records)
+	if a.outcome == zhuanhua.Met {
+		c.unpriced += m.unpriced
+		c.leftOut += left
+	}
+}
+
+// finish counts what must be counted once, and puts reasons and missing inputs in
+// the order of table and form.
+func (k *kind) finish(c *count, check int, counting zhuanhua.Counting) Figures {
+	slices.Sort(c.counting)
+	c.counting = slices.Compact(c.counting)
+	f := Figures{
+		Check: k.table.Check(check).Name, Records: c.met, Patents: c.byRecord,
+		Amount: c.amount.Yuan(), Received: c.received.Yuan(), Unpriced: c.unpriced, LeftOut: c.leftOut,
+		Rejected:      Rejected{Records: c.rejected, NotOurs: c.notOurs, Reasons: []ReasonCount{}},
+		Undetermined:  Pending{Records: c.undetermined, Missing: []MissingCount{}},
+		NotApplicable: c.notApplicable,
+	}
+	var room []uint64
+	if counting == zhuanhua.ByPatent {
+		f.Patents, room = k.patents.distinct(c.counting, room)
+	}
+	f.Parties, _ = k.parties.distinct(c.counting, room)
+	for n, records := range c.failed {
+		if records > 0 {
+			row := k.table.Row(n)
+			f.Rejected.Reasons = append(f.Rejected.Reasons, ReasonCount{row.Code, row.Clause, row.Nature, row.Text, records, c.ours[n]})
+		}
+	}
+	for n, records := range c.missing {
+		if records > 0 {
+			fact := &k.table.Form().Facts[n]
+			f.Undetermined.Missing = append(f.Undetermined.Missing, MissingCount{fact.Key, fact.Text, fact.Supplier, records})
+		}
+	}
+	return f
+}
