@@ -121,18 +121,19 @@ func (id PartyID) Value() (driver.Value, error) {
 // Party is a transferor, transferee, licensor, licensee, pledgor or filer, as
 // the CNIPA patent register (专利登记簿) names it.
 type Party struct {
-	ID         PartyID   `json:"party_id"`
-	Name       string    `json:"name,omitempty"`
-	Kind       PartyKind `json:"kind"`
-	Province   Place     `json:"province"` // address in the register
-	City       Place     `json:"city"`     // of the same address
-	Controller PartyID   `json:"controller_id"`
-	Founder    PartyID   `json:"founder_id"` // the university that founded an institute
+	ID       PartyID   `json:"party_id"`
+	Kind     PartyKind `json:"kind"`
+	Province Place     `json:"province"` // address in the register
+	City     Place     `json:"city"`     // of the same address
 
 	// Sizes are the enterprise's size classes by year, in the order of years. A
 	// [Register] fills them in from the enterprise's figures; a host that has
 	// classes of its own may give them instead.
 	Sizes []SizeOfYear `json:"sizes,omitempty"`
+
+	Controller PartyID `json:"controller_id"`
+	Founder    PartyID `json:"founder_id"` // the university that founded an institute
+	Name       string  `json:"name,omitempty"`
 }
 
 // SizeIn returns the size that holds in the year: that of the year itself, else

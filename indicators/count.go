@@ -64,8 +64,9 @@ func (c *count) merge(other *counts) {
 	}
 }
 
-// far is how homes lie that are elsewhere in every respect that the check asks
-// for, and near are the numbers of the homes that lie otherwise.
+// near returns how homes lie that are elsewhere in every respect that the check
+// asks for, and the numbers of the homes that lie otherwise; those of which the
+// province is not known lie alike to every province and are left out there.
 func (k *kind) near(check int, place zhuanhua.Place) (far lies, near []int32) {
 	used := k.table.Uses(check).Homes
 	for slot := range far {
@@ -75,11 +76,13 @@ func (k *kind) near(check int, place zhuanhua.Place) (far lies, near []int32) {
 			far[slot] = zhuanhua.Home{}.LieTo(place)
 		}
 	}
+	near = k.nearby[:0]
 	for n, h := range k.homes.keys {
-		if k.lies(h, place) != far {
+		if k.lies(h, place) != far && (place.IsCity() || !h.nowhere()) {
 			near = append(near, int32(n))
 		}
 	}
+	k.nearby = near
 	return far, near
 }
 
@@ -98,14 +101,26 @@ func elsewhere(place zhuanhua.Place) zhuanhua.Place {
 	return zhuanhua.Beijing
 }
 
-// distantKey names counts of records as if all lay elsewhere.
+// nowhere reports whether no province is known. To a province such homes lie all
+// alike, and what they leave open is never better than what lies elsewhere.
+func (h homes) nowhere() bool {
+	for _, one := range h {
+		if one.Province != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// distantKey names counts of records as if all lay elsewhere, or nowhere.
 type distantKey struct {
 	check, period int
 	far           lies
 }
 
 // distantCounts returns the counts of all records of the check as if they lay
-// elsewhere. Profiles of which something counts even there are left out and named.
+// elsewhere, but for a province those that lie nowhere as they do. Profiles of
+// which something counts even there are left out and named.
 func (k *kind) distantCounts(check int, far lies, place zhuanhua.Place, period int) *counts {
 	key := distantKey{check, period, far}
 	if found := k.distant[key]; found != nil {
@@ -134,6 +149,15 @@ func (k *kind) distantCounts(check int, far lies, place zhuanhua.Place, period i
 			c.add(a, k.rules[n].records)
 		}
 	}
+	if !place.IsCity() {
+		sum := count{counts: *c}
+		for n, h := range k.homes.keys {
+			if h.nowhere() && k.lies(h, place) != far {
+				sum.home(k, check, int32(n), answers, place, period)
+			}
+		}
+		*c = sum.counts
+	}
 	if k.distant == nil {
 		k.distant = map[distantKey]*counts{}
 	}
@@ -145,7 +169,9 @@ func (k *kind) distantCounts(check int, far lies, place zhuanhua.Place, period i
 func (c *count) home(k *kind, check int, home int32, elsewhere []answer, place zhuanhua.Place, period int) {
 	h := k.homes.keys[home]
 	answers := k.answersTo(answerKey{k.lies(h, place), period})
-	for _, number := range k.byHome[home] {
+	number := int32(0)
+	for next := k.newest[home]; next != 0; next = k.cells[number].older {
+		number = next - 1
 		cell := &k.cells[number]
 		was := &elsewhere[cell.profile]
 		if int(k.profiles.keys[cell.profile].check) != check || was.outcome == zhuanhua.Met || was.carries {
@@ -229,15 +255,14 @@ func (k *kind) finish(c *count, check int, counting zhuanhua.Counting) Figures {
 	f := Figures{
 		Check: k.table.Check(check).Name, Records: c.met, Patents: c.byRecord,
 		Amount: c.amount.Yuan(), Received: c.received.Yuan(), Unpriced: c.unpriced, LeftOut: c.leftOut,
-		Rejected:      Rejected{Records: c.rejected, NotOurs: c.notOurs, Reasons: []ReasonCount{}},
-		Undetermined:  Pending{Records: c.undetermined, Missing: []MissingCount{}},
+		Rejected:      Rejected{Records: c.rejected, NotOurs: c.notOurs, Reasons: make([]ReasonCount, 0, positive(c.failed[:]))},
+		Undetermined:  Pending{Records: c.undetermined, Missing: make([]MissingCount, 0, positive(c.missing[:]))},
 		NotApplicable: c.notApplicable,
 	}
-	var room []uint64
 	if counting == zhuanhua.ByPatent {
-		f.Patents, room = k.patents.distinct(c.counting, room)
+		f.Patents, k.room = k.patents.distinct(c.counting, k.room)
 	}
-	f.Parties, _ = k.parties.distinct(c.counting, room)
+	f.Parties, k.room = k.parties.distinct(c.counting, k.room)
 	for n, records := range c.failed {
 		if records > 0 {
 			row := k.table.Row(n)
@@ -251,4 +276,13 @@ func (k *kind) finish(c *count, check int, counting zhuanhua.Counting) Figures {
 		}
 	}
 	return f
+}
+
+func positive(counts []int64) (n int) {
+	for _, c := range counts {
+		if c > 0 {
+			n++
+		}
+	}
+	return n
 }

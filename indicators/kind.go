@@ -19,7 +19,7 @@ type kind struct {
 	profiles interned[profileKey]
 	rules    []profile // by profile number
 	cells    []cell
-	byHome   [][]int32 // cell numbers
+	newest   []int32   // by home, its cell made last, number + 1; see cell.older
 	mixed    []mixture // records whose parts fall into several cells
 	mixtures map[string]int32
 
@@ -31,6 +31,10 @@ type kind struct {
 	ids     idLog
 	touched []int32 // cells of the record at hand
 
+	spare   []fen.Sum              // for cells to come
+	parts   []zhuanhua.Part        // for profiles to come
+	room    []uint64               // to count in
+	nearby  []int32                // homes near the place asked about
 	answers map[answerKey][]answer // by profile; a profile's answers never change
 	distant map[distantKey]*counts // records as they count where all lie elsewhere; see settle
 }
@@ -77,6 +81,7 @@ type profile struct {
 // cell adds up the records, or parts of records, of one profile and home.
 type cell struct {
 	profile, home int32
+	older         int32 // the cell of this home made before, number + 1; 0: none
 	records       int64 // records that lie in this cell alone
 	patents       int64 // of all records and parts
 	unpriced      int64 // records of which the amount is not known
@@ -140,7 +145,7 @@ func (k *kind) homeNumber(j *zhuanhua.Judged, used uint8) int32 {
 func (k *kind) numberHome(h homes) int32 {
 	n, isNew := k.homes.number(h)
 	if isNew {
-		k.byHome = append(k.byHome, nil)
+		k.newest = append(k.newest, 0)
 	}
 	return n
 }
@@ -174,15 +179,15 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, 
 	}
 	p := &k.rules[number]
 	if int(home) >= len(p.cells) {
-		p.cells = append(p.cells, make([]int32, int(home)+1-len(p.cells))...)
+		p.cells = append(slices.Grow(p.cells, 2*len(k.homes.keys)-len(p.cells)), make([]int32, len(k.homes.keys)-len(p.cells))...)
 	}
 	if p.cells[home] == 0 {
 		if len(k.cells) == maxCells {
 			return 0, ErrTooMany
 		}
-		k.byHome[home] = append(k.byHome[home], int32(len(k.cells)))
-		k.cells = append(k.cells, cell{profile: number, home: home})
+		k.cells = append(k.cells, cell{profile: number, home: home, older: k.newest[home]})
 		p.cells[home] = int32(len(k.cells))
+		k.newest[home] = p.cells[home]
 	}
 	return p.cells[home] - 1, nil
 }
@@ -193,13 +198,17 @@ func (k *kind) profile(key profileKey, facts zhuanhua.Facts) profile {
 	for slot, class := range key.days {
 		sample.Days[slot] = k.cuts.first[class]
 	}
-	sample.Parts = []zhuanhua.Part{{
+	if len(k.parts) == 0 {
+		k.parts = make([]zhuanhua.Part, 64)
+	}
+	sample.Parts, k.parts = k.parts[:1:1], k.parts[1:]
+	sample.Parts[0] = zhuanhua.Part{
 		Facts: facts, Marks: key.essence.Marks,
 		Grant: zhuanhua.Grant{
 			Latest: k.cuts.first[key.granted[0]], Lapse: k.cuts.first[key.granted[1]],
 			Never: key.gaps&1 != 0, Unknown: key.gaps&2 != 0,
 		},
-	}}
+	}
 	p := profile{sample: sample}
 	for _, period := range k.periods {
 		counts, carries := sample.CouldCount(0, int(key.check), period)
@@ -230,10 +239,21 @@ func (k *kind) fill(number int32, j *zhuanhua.Judged, n, check int) {
 			continue
 		}
 		if c.received == nil {
-			c.received = make([]fen.Sum, len(k.cuts.first))
+			c.received = k.sums()
 		}
 		c.received[k.cuts.class(payment.Effective)].Add(part.Share(payment.Amount))
 	}
+}
+
+// sums returns a sum for each class of days, cut from a larger piece.
+func (k *kind) sums() []fen.Sum {
+	n := len(k.cuts.first)
+	if len(k.spare) < n {
+		k.spare = make([]fen.Sum, 128*n)
+	}
+	sums := k.spare[:n:n]
+	k.spare = k.spare[n:]
+	return sums
 }
 
 // partyNumber numbers the parties whose records count, from 1; 0 is a party not

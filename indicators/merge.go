@@ -1,10 +1,6 @@
 package indicators
 
-import (
-	"slices"
-
-	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
-)
+import "slices"
 
 // Merge adds the other tally's records to this one, as if they had been added one
 // by one; the other is not altered. Tallies of other rules, other periods or
@@ -83,7 +79,7 @@ func (k *kind) merge(other *kind) error {
 		to.unpriced += from.unpriced
 		to.amount.AddSum(from.amount)
 		if from.received != nil && to.received == nil {
-			to.received = make([]fen.Sum, len(from.received))
+			to.received = k.sums()
 		}
 		for class := range from.received {
 			to.received[class].AddSum(from.received[class])
