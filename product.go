@@ -9,6 +9,11 @@ type Product struct {
 	DeclaredOn  Day `json:"declared_on"`
 	WithdrawnOn Day `json:"withdrawn_on"`
 	CertifiedOn Day `json:"certified_on"` // found patent-intensive (专利密集型产品认定)
+
+	// OtherProof says that this is no filing but other proof, which the host accepts,
+	// that the patents are implemented (CZ23-A4b): it counts for the implementation
+	// rate, never as a filing.
+	OtherProof bool `json:"other_proof"`
 }
 
 // Validate returns the first fault of the record as an [InputError].

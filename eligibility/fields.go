@@ -37,6 +37,8 @@ func Fields() []zhuanhua.Field[Rules] {
 		set("proofs", "CZ23-A1h", zhuanhua.Reading, zhuanhua.Text{Zh: "到账证明材料", En: "proof of payment"},
 			zhuanhua.AcceptedEvidence, func(r *Rules) *zhuanhua.Set[zhuanhua.Evidence] { return &r.Proofs }),
 		flag("all-proofs", "CZ23-A1h", zhuanhua.Text{Zh: "三种证明齐全", En: "all three proofs required"}, func(r *Rules) *bool { return &r.AllProofs }),
+		choice("filings", "CZ23-A4a", zhuanhua.Reading, zhuanhua.Text{Zh: "备案计入年度", En: "filings that a year counts"},
+			SoFar, func(r *Rules) *FilingYears { return &r.Filings }),
 		flag("net-pledges", "CZ23-A5a", zhuanhua.Text{Zh: "扣除已注销质押", En: "net of de-registered pledges"}, func(r *Rules) *bool { return &r.NetPledges }),
 		choice("counting", "CZ23-A1", zhuanhua.Reading, zhuanhua.Text{Zh: "计数口径", En: "way of counting"},
 			zhuanhua.ByRecord, func(r *Rules) *zhuanhua.Counting { return &r.Counting }),

@@ -15,6 +15,7 @@ import (
 type Judge struct {
 	rules                        Rules
 	transfers, pledges, payments *zhuanhua.Table
+	coverages, products          *zhuanhua.Table
 
 	// paid holds, for kind of transfer, evidence, payer and payee, the checks of
 	// transfers in whose received amount a payment counts, a bit each: the payments'
@@ -24,7 +25,8 @@ type Judge struct {
 	fingerprint [32]byte
 }
 
-// Judge compiles the rules and the host's own checks, of transfers or pledges. It
+// Judge compiles the rules and the host's own checks, of transfers, pledges or
+// coverages. It
 // returns a [RulesError] for rules that [Rules.Validate] refuses and a
 // [zhuanhua.CompileError] for a check that does not compile.
 func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
@@ -33,26 +35,35 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	}
 	transfers := []zhuanhua.Check{r.Received(), r.Supplied()}
 	pledges := []zhuanhua.Check{r.Pledged()}
+	coverages := []zhuanhua.Check{r.Covered()}
 	for _, c := range extra {
 		switch c.Record {
 		case zhuanhua.RecordTransfer:
 			transfers = append(transfers, c)
 		case zhuanhua.RecordPledge:
 			pledges = append(pledges, c)
+		case zhuanhua.RecordCoverage:
+			coverages = append(coverages, c)
 		default:
 			return nil, &zhuanhua.CompileError{Check: c.Name, What: "checks of " + c.Record.String() + " are not judged here"}
 		}
 	}
 	j := &Judge{rules: r}
 	var err error
-	if j.transfers, err = zhuanhua.Compile(TransferForm(), transfers...); err != nil {
-		return nil, err
-	}
-	if j.pledges, err = zhuanhua.Compile(PledgeForm(), pledges...); err != nil {
-		return nil, err
-	}
-	if j.payments, err = zhuanhua.Compile(PaymentForm(), r.Paid(), r.Earned()); err != nil {
-		return nil, err
+	for _, t := range []struct {
+		table  **zhuanhua.Table
+		form   zhuanhua.Form
+		checks []zhuanhua.Check
+	}{
+		{&j.transfers, TransferForm(), transfers},
+		{&j.pledges, PledgeForm(), pledges},
+		{&j.payments, PaymentForm(), []zhuanhua.Check{r.Paid(), r.Earned()}},
+		{&j.coverages, CoverageForm(), coverages},
+		{&j.products, ProductForm(), []zhuanhua.Check{r.Filed(), r.ShowsImplementation()}},
+	} {
+		if *t.table, err = zhuanhua.Compile(t.form, t.checks...); err != nil {
+			return nil, err
+		}
 	}
 	j.workOutPayments()
 	j.fingerprint = j.print()
@@ -100,11 +111,12 @@ func (j *Judge) print() (sum [32]byte) {
 	for _, f := range Fields() {
 		fmt.Fprintf(h, "%s=%s\n", f.Key, f.Show(j.rules))
 	}
-	for _, t := range []*zhuanhua.Table{j.transfers, j.pledges, j.payments} {
+	for _, t := range []*zhuanhua.Table{j.transfers, j.pledges, j.payments, j.coverages, j.products} {
 		for i := range t.Checks() {
 			c := t.Check(i)
 			fmt.Fprintf(h, "%s/%s home=%d carry=%s\n", c.Record, c.Name, c.Home, c.Carry)
 			if c.Applies != nil {
+				fmt.Fprint(h, "applies ")
 				hashRow(h, *c.Applies)
 			}
 			for _, row := range c.Rows {
@@ -134,6 +146,13 @@ func (j *Judge) Transfers() *zhuanhua.Table { return j.transfers }
 
 // Pledges returns the table of the checks of pledges.
 func (j *Judge) Pledges() *zhuanhua.Table { return j.pledges }
+
+// Coverages returns the table of the checks of coverages.
+func (j *Judge) Coverages() *zhuanhua.Table { return j.coverages }
+
+// Products returns the table of the checks of product filings: as filings, and as
+// proof of implementation.
+func (j *Judge) Products() *zhuanhua.Table { return j.products }
 
 // Payments returns the table of the checks of payments.
 func (j *Judge) Payments() *zhuanhua.Table { return j.payments }

@@ -84,6 +84,10 @@ type Rules struct {
 	// Proofs (CZ23-A1h, reading: one is enough).
 	AllProofs bool
 
+	// Filings are the product filings that a year's figure counts (CZ23-A4a, reading:
+	// those of the year).
+	Filings FilingYears
+
 	// NetPledges leaves out pledges de-registered by the statistics day (CZ23-A5a,
 	// reading: they count).
 	NetPledges bool
@@ -119,6 +123,8 @@ func (r Rules) Validate() error {
 		return &RulesError{"GrantDay", "not chosen"}
 	case r.Unit != WholeRecord && r.Unit != PatentByPatent:
 		return &RulesError{"Unit", "not chosen"}
+	case r.Filings != OfThePeriod && r.Filings != SoFar:
+		return &RulesError{"Filings", "not chosen"}
 	case r.Counting != zhuanhua.ByPatent && r.Counting != zhuanhua.ByRecord:
 		return &RulesError{"Counting", "not chosen"}
 	case r.Cumulation != zhuanhua.SumOfYears && r.Cumulation != zhuanhua.OverWindow:

@@ -29,6 +29,8 @@ func SpecialPlan() Rules {
 		Proofs: zhuanhua.SetOf(zhuanhua.Invoice, zhuanhua.Voucher, zhuanhua.BankTransfer,
 			zhuanhua.AcceptedEvidence),
 
+		Filings: OfThePeriod,
+
 		Counting:   zhuanhua.ByPatent,
 		Cumulation: zhuanhua.SumOfYears,
 	}

@@ -10,6 +10,7 @@ import (
 func (k *kind) settle() {
 	k.patents.settle()
 	k.parties.settle()
+	k.links.settle()
 }
 
 // count gathers the figures of one check in the scopes of one place.
@@ -21,12 +22,12 @@ type count struct {
 }
 
 // figures returns the figures of a check for a place and the periods with these
-// numbers: one for a report, several to cumulate.
+// numbers, one for a report and several to cumulate, and the cells that count.
 //
 // Almost all records lie elsewhere, and how those count is the same for every
 // place. So they are counted as if all did, once a period, and for the place only
 // the cells near it are gone through: taken out, and put in as they really lie.
-func (k *kind) figures(check int, place zhuanhua.Place, periods []int, counting zhuanhua.Counting) Figures {
+func (k *kind) figures(check int, place zhuanhua.Place, periods []int, counting zhuanhua.Counting) (Figures, []int32) {
 	c := &count{}
 	far, near := k.near(check, place)
 	for _, period := range periods {
@@ -45,7 +46,7 @@ func (k *kind) figures(check int, place zhuanhua.Place, periods []int, counting 
 			}
 		}
 	}
-	return k.finish(c, check, counting)
+	return k.finish(c, check, counting), c.counting
 }
 
 // merge adds counts whose special profiles are gone through cell by cell.

@@ -57,12 +57,12 @@ func (l *idLog) merge(other *idLog) {
 
 // SuspectError says that some ids may have been given twice: their hashes are the
 // same. [Tally.Settle] tells whether the ids are.
-type SuspectError struct{ Transfers, Payments, Pledges int }
+type SuspectError struct{ Transfers, Payments, Pledges, Products int }
 
 // Error tells how many, by kind of record.
 func (e *SuspectError) Error() string {
-	return fmt.Sprintf("ids that may be given twice (transfers %d, payments %d, pledges %d): "+
-		"pass the records to Settle to be told which", e.Transfers, e.Payments, e.Pledges)
+	return fmt.Sprintf("ids that may be given twice (transfers %d, payments %d, pledges %d, products %d): "+
+		"pass the records to Settle to be told which", e.Transfers, e.Payments, e.Pledges, e.Products)
 }
 
 // Is reports whether the target is [zhuanhua.ErrDuplicate].
@@ -70,7 +70,7 @@ func (e *SuspectError) Is(target error) bool { return target == zhuanhua.ErrDupl
 
 // DuplicateError names the ids that were given twice, each kind's in ascending
 // order.
-type DuplicateError struct{ Transfers, Payments, Pledges []string }
+type DuplicateError struct{ Transfers, Payments, Pledges, Products []string }
 
 // Error names the ids, the first ten of each kind.
 func (e *DuplicateError) Error() string {
@@ -78,7 +78,7 @@ func (e *DuplicateError) Error() string {
 	for _, kind := range [...]struct {
 		name string
 		ids  []string
-	}{{"transfers", e.Transfers}, {"payments", e.Payments}, {"pledges", e.Pledges}} {
+	}{{"transfers", e.Transfers}, {"payments", e.Payments}, {"pledges", e.Pledges}, {"products", e.Products}} {
 		if len(kind.ids) == 0 {
 			continue
 		}
@@ -101,11 +101,20 @@ func (e *DuplicateError) Is(target error) bool { return target == zhuanhua.ErrDu
 
 // suspects returns an error where an id may have been given twice.
 func (t *Tally) suspects() error {
-	e := SuspectError{len(t.transfers.ids.suspects()), len(t.payments.suspects()), len(t.pledges.ids.suspects())}
+	e := SuspectError{len(t.transfers.ids.suspects()), len(t.payments.suspects()),
+		len(t.pledges.ids.suspects()), len(t.products.ids.suspects())}
 	if e == (SuspectError{}) {
 		return nil
 	}
 	return &e
+}
+
+// Records are the records that went into a tally, to be gone through once more;
+// nil where there were none of a kind.
+type Records struct {
+	Transfers iter.Seq2[*zhuanhua.Transfer, error]
+	Pledges   iter.Seq2[*zhuanhua.Pledge, error]
+	Products  iter.Seq2[*zhuanhua.Product, error]
 }
 
 // Settle is the second pass over the records after a [SuspectError]: all that
@@ -113,41 +122,52 @@ func (t *Tally) suspects() error {
 // [DuplicateError], and the tally goes on refusing reports. Otherwise different
 // ids merely share a hash, which the tally then knows; nil is returned and reports
 // are given; a SuspectError again means that the records were not those of the
-// tally. Either sequence may be nil where no such record was added. An error
-// of the sequences is returned as it is.
-func (t *Tally) Settle(transfers iter.Seq2[*zhuanhua.Transfer, error], pledges iter.Seq2[*zhuanhua.Pledge, error]) error {
+// tally. An error of the sequences is returned as it is.
+func (t *Tally) Settle(records Records) error {
 	if t.err != nil {
 		return t.err
 	}
-	ofTransfers, ofPayments := newSearch(&t.transfers.ids), newSearch(&t.payments)
-	ofPledges := newSearch(&t.pledges.ids)
-	if transfers != nil {
-		for r, err := range transfers {
-			if err != nil {
-				return err
-			}
-			ofTransfers.see(r.ID)
-			for i := range r.Payments {
-				ofPayments.see(r.Payments[i].ID)
-			}
+	transfers, payments := newSearch(&t.transfers.ids), newSearch(&t.payments)
+	pledges, products := newSearch(&t.pledges.ids), newSearch(&t.products.ids)
+	err := each(records.Transfers, func(r *zhuanhua.Transfer) {
+		transfers.see(r.ID)
+		for i := range r.Payments {
+			payments.see(r.Payments[i].ID)
 		}
+	})
+	if err == nil {
+		err = each(records.Pledges, func(r *zhuanhua.Pledge) { pledges.see(r.ID) })
 	}
-	if pledges != nil {
-		for r, err := range pledges {
-			if err != nil {
-				return err
-			}
-			ofPledges.see(r.ID)
-		}
+	if err == nil {
+		err = each(records.Products, func(r *zhuanhua.Product) { products.see(r.ID) })
 	}
-	e := &DuplicateError{ofTransfers.twice(), ofPayments.twice(), ofPledges.twice()}
-	if len(e.Transfers)+len(e.Payments)+len(e.Pledges) > 0 {
+	if err != nil {
+		return err
+	}
+	e := &DuplicateError{transfers.twice(), payments.twice(), pledges.twice(), products.twice()}
+	if len(e.Transfers)+len(e.Payments)+len(e.Pledges)+len(e.Products) > 0 {
 		return e
 	}
-	ofTransfers.clear()
-	ofPayments.clear()
-	ofPledges.clear()
+	for _, s := range [...]*search{transfers, payments, pledges, products} {
+		s.clear()
+	}
 	return t.suspects()
+}
+
+// each calls f for the rows up to the first error.
+func each[R any](rows iter.Seq2[*R, error], f func(*R)) error {
+	if rows == nil {
+		return nil
+	}
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if row != nil {
+			f(row)
+		}
+	}
+	return nil
 }
 
 // search looks for the ids behind suspected hashes.

@@ -13,11 +13,15 @@ type Judge interface {
 	Cumulation() zhuanhua.Cumulation
 	// Notes returns what to know about decisions of a day.
 	Notes(decision zhuanhua.Day) []zhuanhua.Note
-	// Transfers and Pledges return the tables by which records are judged.
+	// Transfers and the like return the tables by which records are judged.
 	Transfers() *zhuanhua.Table
 	Pledges() *zhuanhua.Table
-	// JudgeTransfer and JudgePledge judge a record into a value whose slices they
-	// may reuse; bad input is an error.
+	Coverages() *zhuanhua.Table
+	Products() *zhuanhua.Table
+	// JudgeTransfer and the like judge a record into a value whose slices they may
+	// reuse; bad input is an error.
 	JudgeTransfer(*zhuanhua.Transfer, *zhuanhua.Judged) error
 	JudgePledge(*zhuanhua.Pledge, *zhuanhua.Judged) error
+	JudgeCoverage(*zhuanhua.Coverage, *zhuanhua.Judged) error
+	JudgeProduct(*zhuanhua.Product, *zhuanhua.Judged) error
 }

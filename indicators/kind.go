@@ -25,8 +25,10 @@ type kind struct {
 
 	patents countLog // of cells that could count somewhere
 	parties countLog
-	party   map[zhuanhua.PartyID]uint32
-	named   []zhuanhua.PartyID
+	links   linkLog
+	linked  []linkMode // by check; none beyond its length
+	book    *book
+	pending bool // parties of records that could count are kept too, see benefited
 
 	ids     idLog
 	touched []int32 // cells of the record at hand
@@ -227,8 +229,9 @@ func (k *kind) fill(number int32, j *zhuanhua.Judged, n, check int) {
 		for _, patent := range part.Patents {
 			k.patents.add(number, uint64(patent))
 		}
-		slot := k.table.Check(check).Home
-		k.parties.add(number, k.partyNumber(j.Parties[slot%zhuanhua.MaxHomes]))
+	}
+	if p.counts || k.pending {
+		k.link(number, j, part, check)
 	}
 	if !p.carries {
 		return
@@ -256,20 +259,23 @@ func (k *kind) sums() []fen.Sum {
 	return sums
 }
 
-// partyNumber numbers the parties whose records count, from 1; 0 is a party not
-// given, who is nobody and counted as nobody.
-func (k *kind) partyNumber(id zhuanhua.PartyID) uint64 {
-	if !id.IsGiven() {
-		return 0
+// link notes whose record lies in the cell and, where the check keeps links, which
+// patents it carries.
+func (k *kind) link(number int32, j *zhuanhua.Judged, part *zhuanhua.Part, check int) {
+	party := k.book.number(j.Parties[k.table.Check(check).Home%zhuanhua.MaxHomes])
+	if party == 0 {
+		return
 	}
-	n, there := k.party[id]
-	if !there {
-		if k.party == nil {
-			k.party = map[zhuanhua.PartyID]uint32{}
+	k.parties.add(number, uint64(party))
+	if check >= len(k.linked) {
+		return
+	}
+	switch k.linked[check] {
+	case aLinkEachPatent:
+		for _, patent := range part.Patents {
+			k.links.add(link{party, number, uint64(patent)})
 		}
-		k.named = append(k.named, id)
-		n = uint32(len(k.named))
-		k.party[id] = n
+	case aLinkEachRecord:
+		k.links.add(link{party: party, cell: number})
 	}
-	return uint64(n)
 }

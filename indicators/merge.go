@@ -24,13 +24,13 @@ func (t *Tally) Merge(other *Tally) error {
 	if t == other {
 		other = other.clone()
 	}
-	if err := t.transfers.merge(&other.transfers); err != nil {
-		t.err = err
-		return err
-	}
-	if err := t.pledges.merge(&other.pledges); err != nil {
-		t.err = err
-		return err
+	parties := t.book.merge(other.book)
+	theirs := other.kinds()
+	for i, k := range t.kinds() {
+		if err := k.merge(theirs[i], parties); err != nil {
+			t.err = err
+			return err
+		}
 	}
 	t.payments.merge(&other.payments)
 	if t.seal != nil {
@@ -61,8 +61,9 @@ func samePeriods(t, other *Tally) bool {
 	return true
 }
 
-// merge renumbers the other's cells and adds them up.
-func (k *kind) merge(other *kind) error {
+// merge renumbers the other's cells and adds them up; parties are their new numbers
+// by their old ones.
+func (k *kind) merge(other *kind, parties []uint32) error {
 	k.distant = nil
 	renumber := make([]int32, len(other.cells))
 	for n := range other.cells {
@@ -89,12 +90,11 @@ func (k *kind) merge(other *kind) error {
 	for _, entry := range other.patents.entries {
 		k.patents.add(renumber[entry>>patentBits], entry&itemMask)
 	}
-	parties := make([]uint64, len(other.named)+1)
-	for n, id := range other.named {
-		parties[n+1] = k.partyNumber(id)
-	}
 	for _, entry := range other.parties.entries {
-		k.parties.add(renumber[entry>>patentBits], parties[entry&itemMask])
+		k.parties.add(renumber[entry>>patentBits], uint64(parties[entry&itemMask]))
+	}
+	for _, l := range other.links.entries {
+		k.links.add(link{parties[l.party], renumber[l.cell], l.patent})
 	}
 	k.ids.merge(&other.ids)
 	return nil

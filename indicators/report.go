@@ -11,15 +11,19 @@ import (
 
 // Report holds the figures of a scope.
 type Report struct {
-	Scope    zhuanhua.Scope  `json:"scope"`
-	Received Figures         `json:"indicator1"` // patents that SMEs of the place received
-	Supplied Figures         `json:"indicator2"` // patents that its universities and institutes gave
-	Pledged  Figures         `json:"indicator5"` // pledge registrations
-	Extra    []Figures       `json:"extra"`      // of the host's own checks, in their order
-	Notes    []zhuanhua.Note `json:"notes"`
-	Rules    string          `json:"rules"`          // fingerprint of rules and checks
-	Seal     string          `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
-	Version  string          `json:"version"`        // of the library
+	Scope          zhuanhua.Scope `json:"scope"`
+	Received       Figures        `json:"indicator1"` // patents that SMEs of the place received
+	Supplied       Figures        `json:"indicator2"` // patents that its universities and institutes gave
+	Covered        Figures        `json:"coverages"`  // coverages by measures, record by record
+	Pledged        Figures        `json:"indicator5"` // pledge registrations
+	Benefited      Benefited      `json:"indicator3"` // SMEs that the policy benefits
+	Implementation Implementation `json:"indicator4"` // product filings and implementation
+
+	Extra   []Figures       `json:"extra"` // of the host's own checks, in their order
+	Notes   []zhuanhua.Note `json:"notes"`
+	Rules   string          `json:"rules"`          // fingerprint of rules and checks
+	Seal    string          `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
+	Version string          `json:"version"`        // of the library
 }
 
 // Report returns the figures of a place for a period that the tally was told:
@@ -40,13 +44,30 @@ func (t *Tally) Report(place zhuanhua.Place, period zhuanhua.Period) (Report, er
 		return Report{}, err
 	}
 	r := t.newReport(scope)
-	for _, k := range [...]*kind{&t.transfers, &t.pledges} {
+	number := slices.Index(t.periods, period)
+	var received []int32 // cells that count for indicator 1
+	for _, k := range t.kinds() {
 		k.settle()
-		for check := range k.table.Checks() {
-			r.put(k.figures(check, place, []int{slices.Index(t.periods, period)}, t.judge.Counting()))
+		for check := 0; check < k.table.Checks() && k != &t.products; check++ {
+			f, counting := k.figures(check, place, []int{number}, t.judge.Counting())
+			r.put(f)
+			if f.Check == zhuanhua.Indicator1 {
+				received = counting
+			}
 		}
 	}
+	smes := distinct(t.transfers.partiesOf(received))
+	r.Benefited = t.benefited(smes, place, number)
+	r.Implementation = t.implementation(smes, received, r.Received.Patents, place, number)
 	return r, nil
+}
+
+// partiesOf returns the parties of the cells' records, as often as they occur.
+func (k *kind) partiesOf(cells []int32) (parties []uint64) {
+	for _, c := range cells {
+		parties = appendItems(parties, k.parties.of(c))
+	}
+	return parties
 }
 
 // newReport returns a report without figures. The decision day, for notes, is
@@ -73,6 +94,8 @@ func (r *Report) put(f Figures) {
 		r.Received = f
 	case zhuanhua.Indicator2:
 		r.Supplied = f
+	case zhuanhua.Indicator3:
+		r.Covered = f
 	case zhuanhua.Indicator5:
 		r.Pledged = f
 	default:
@@ -82,7 +105,7 @@ func (r *Report) put(f Figures) {
 
 // Figures returns the figures of the check with the name, also of a host's own.
 func (r *Report) Figures(check string) (Figures, error) {
-	for _, f := range append([]Figures{r.Received, r.Supplied, r.Pledged}, r.Extra...) {
+	for _, f := range append([]Figures{r.Received, r.Supplied, r.Covered, r.Pledged}, r.Extra...) {
 		if f.Check == check {
 			return f, nil
 		}
@@ -143,7 +166,7 @@ func (t *Tally) overWindow(sum []Figures, place zhuanhua.Place, periods []zhuanh
 	}
 	for _, k := range [...]*kind{&t.transfers, &t.pledges} {
 		for check := range k.table.Checks() {
-			f := k.figures(check, place, numbers, t.judge.Counting())
+			f, _ := k.figures(check, place, numbers, t.judge.Counting())
 			for n := range sum {
 				if sum[n].Check == f.Check {
 					sum[n].Patents, sum[n].Parties = f.Patents, f.Parties

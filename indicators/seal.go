@@ -52,8 +52,13 @@ func (t *Tally) Sealed() error {
 	switch {
 	case t.err != nil:
 		return t.err
-	case len(t.transfers.ids.hashes)+len(t.pledges.ids.hashes) > 0:
-		return ErrOtherSeal
+	case t.seal != nil:
+		return nil
+	}
+	for _, k := range t.kinds() {
+		if len(k.cells) > 0 {
+			return ErrOtherSeal
+		}
 	}
 	t.seal = &Seal{}
 	return nil
@@ -114,13 +119,36 @@ func (s *Seal) pledge(r *zhuanhua.Pledge) {
 	e := encoder{b: s.room[:0]}
 	amount, _ := zhuanhua.AmountOf(r.Amount) // validated
 	e.text("pledge").text(r.ID).party(r.Pledgor).text(r.Pledgee.String())
-	e.day(r.RegisteredOn, r.DeregisteredOn, r.AnnulledOn).number(uint64(amount), uint64(len(r.Patents)))
-	s.list = append(s.list[:0], r.Patents...)
+	e.day(r.RegisteredOn, r.DeregisteredOn, r.AnnulledOn).number(uint64(amount))
+	e.patents(s, r.Patents)
+	s.close(&e)
+}
+
+// coverage adds a coverage.
+func (s *Seal) coverage(c *zhuanhua.Coverage) {
+	e := encoder{b: s.room[:0]}
+	e.text("coverage").text(c.Measure.ID).number(uint64(c.Measure.InPlan), uint64(c.Measure.DirectlyRelated))
+	e.party(c.Party).day(c.Since)
+	s.close(&e)
+}
+
+// product adds a product filing.
+func (s *Seal) product(r *zhuanhua.Product) {
+	e := encoder{b: s.room[:0]}
+	e.text("product").text(r.ID).party(r.Party).day(r.DeclaredOn, r.WithdrawnOn, r.CertifiedOn)
+	e.number(uint64(zhuanhua.TruthOf(r.OtherProof)))
+	e.patents(s, r.Patents)
+	s.close(&e)
+}
+
+// patents writes a list of numbers in an order of its own.
+func (e *encoder) patents(s *Seal, list []zhuanhua.PatentNo) {
+	e.number(uint64(len(list)))
+	s.list = append(s.list[:0], list...)
 	slices.Sort(s.list)
 	for _, n := range s.list {
 		e.number(uint64(n))
 	}
-	s.close(&e)
 }
 
 // encoder writes values one after the other, each so that none can run into the

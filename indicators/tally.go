@@ -29,9 +29,10 @@ type Tally struct {
 	periods []zhuanhua.Period
 	cuts    dayCuts
 
-	transfers, pledges kind
-	payments           idLog // ids of payments
-	seal               *Seal
+	transfers, pledges, coverages, products kind
+	payments                                idLog // ids of payments
+	book                                    *book
+	seal                                    *Seal
 
 	judged zhuanhua.Judged // reused from record to record
 }
@@ -62,9 +63,33 @@ func NewTally(judge Judge, periods ...zhuanhua.Period) *Tally {
 		return t
 	}
 	t.cuts = cuts
-	t.transfers = kind{table: judge.Transfers(), cuts: &t.cuts, periods: t.periods}
-	t.pledges = kind{table: judge.Pledges(), cuts: &t.cuts, periods: t.periods}
+	t.book = &book{}
+	tables := [...]*zhuanhua.Table{judge.Transfers(), judge.Pledges(), judge.Coverages(), judge.Products()}
+	for i, k := range t.kinds() {
+		if tables[i] == nil {
+			t.err = ErrNoJudge
+			return t
+		}
+		*k = kind{table: tables[i], cuts: &t.cuts, periods: t.periods, book: t.book}
+	}
+	t.coverages.pending = true
+	t.transfers.keepLinks(zhuanhua.Indicator1, aLinkEachPatent)
+	t.products.keepLinks(zhuanhua.Indicator4, aLinkEachRecord)
+	t.products.keepLinks(zhuanhua.Implementation, aLinkEachPatent)
 	return t
+}
+
+// kinds returns the tally's kinds of record, always in the same order.
+func (t *Tally) kinds() [4]*kind {
+	return [...]*kind{&t.transfers, &t.pledges, &t.coverages, &t.products}
+}
+
+// keepLinks makes the check with the name keep links.
+func (k *kind) keepLinks(check string, mode linkMode) {
+	if n := k.table.Find(check); n >= 0 {
+		k.linked = append(k.linked, make([]linkMode, max(0, n+1-len(k.linked)))...)
+		k.linked[n] = mode
+	}
 }
 
 // Err returns why the tally refuses everything, nil where it does not.
@@ -117,6 +142,44 @@ func (t *Tally) Pledge(r *zhuanhua.Pledge) error {
 	return nil
 }
 
+// Coverage judges a coverage and adds it. Coverages have no ids: one that is given
+// twice counts once, as an enterprise does.
+func (t *Tally) Coverage(c *zhuanhua.Coverage) error {
+	if t.err != nil {
+		return t.err
+	}
+	if err := t.judge.JudgeCoverage(c, &t.judged); err != nil {
+		return err
+	}
+	if err := t.coverages.add(&t.judged); err != nil {
+		t.err = err
+		return err
+	}
+	if t.seal != nil {
+		t.seal.coverage(c)
+	}
+	return nil
+}
+
+// Product judges a product filing and adds it.
+func (t *Tally) Product(r *zhuanhua.Product) error {
+	if t.err != nil {
+		return t.err
+	}
+	if err := t.judge.JudgeProduct(r, &t.judged); err != nil {
+		return err
+	}
+	if err := t.products.add(&t.judged); err != nil {
+		t.err = err
+		return err
+	}
+	t.products.ids.add(r.ID)
+	if t.seal != nil {
+		t.seal.product(r)
+	}
+	return nil
+}
+
 // Judged adds a record that the tally's judge has judged already. A record of
 // another table, or one that was never judged, is refused with [ErrNotJudged]. A
 // sealed tally refuses it too: the seal is of records, not of judgements.
@@ -130,6 +193,10 @@ func (t *Tally) Judged(j *zhuanhua.Judged) error {
 		return t.transfers.addWithID(j)
 	case j.Table == t.pledges.table:
 		return t.pledges.addWithID(j)
+	case j.Table == t.products.table:
+		return t.products.addWithID(j)
+	case j.Table == t.coverages.table:
+		return t.coverages.add(j)
 	}
 	return ErrNotJudged
 }

@@ -76,6 +76,16 @@ func answer(folder fs.FS, scope zhuanhua.Scope) (indicators.Report, error) {
 			return indicators.Report{}, err
 		}
 	}
+	for i := range province.Coverage {
+		if err := tally.Coverage(&province.Coverage[i]); err != nil {
+			return indicators.Report{}, err
+		}
+	}
+	for i := range province.Products {
+		if err := tally.Product(&province.Products[i]); err != nil {
+			return indicators.Report{}, err
+		}
+	}
 	return tally.Report(scope.Place, scope.Period)
 }
 
