@@ -43,7 +43,7 @@ func (t *Tally) Merge(other *Tally) error {
 func (t *Tally) clone() *Tally {
 	c := NewTally(t.judge, t.periods...)
 	if t.seal != nil {
-		c.seal = &Seal{}
+		c.seal = &seal{}
 	}
 	_ = c.Merge(t) // same rules, periods and seal
 	return c

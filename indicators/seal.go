@@ -10,15 +10,14 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// Seal is a digest of records that does not depend on their order: each record's
+// seal is a digest of records that does not depend on their order: each record's
 // SHA-256, added modulo 2²⁵⁶. Two sealed tallies of the same records have the same
 // seal however the records were split. It shows that a filed figure comes from
 // these records; against one who may choose the records freely it proves nothing.
-type Seal struct {
-	sum     digest
-	records int64
-	room    []byte
-	list    []zhuanhua.PatentNo
+type seal struct {
+	sum  digest
+	room []byte
+	list []zhuanhua.PatentNo
 }
 
 type digest [4]uint64 // least significant word first
@@ -60,33 +59,28 @@ func (t *Tally) Sealed() error {
 			return ErrOtherSeal
 		}
 	}
-	t.seal = &Seal{}
+	t.seal = &seal{}
 	return nil
 }
 
 // String returns the digest in hexadecimal.
-func (s *Seal) String() string {
+func (s *seal) String() string {
 	b := s.sum.bytes()
 	return hex.EncodeToString(b[:])
 }
 
-// Records returns how many records were sealed.
-func (s *Seal) Records() int64 { return s.records }
-
-func (s *Seal) merge(other *Seal) {
+func (s *seal) merge(other *seal) {
 	s.sum.addDigest(other.sum)
-	s.records += other.records
 }
 
-func (s *Seal) close(e *encoder) {
+func (s *seal) close(e *encoder) {
 	s.sum.add(sha256.Sum256(e.b))
-	s.records++
 	s.room = e.b
 }
 
 // transfer adds a transfer. Patents and payments are taken in an order of their
 // own, so that the order in which a host lists them does not matter.
-func (s *Seal) transfer(r *zhuanhua.Transfer) {
+func (s *seal) transfer(r *zhuanhua.Transfer) {
 	e := encoder{b: s.room[:0]}
 	e.text("transfer").text(r.ID).number(uint64(r.Kind), uint64(r.Licence), uint64(r.TransferorFirst), uint64(r.TransfereeFirst))
 	e.party(r.Transferor).party(r.Transferee)
@@ -115,7 +109,7 @@ func (s *Seal) transfer(r *zhuanhua.Transfer) {
 }
 
 // pledge adds a pledge registration.
-func (s *Seal) pledge(r *zhuanhua.Pledge) {
+func (s *seal) pledge(r *zhuanhua.Pledge) {
 	e := encoder{b: s.room[:0]}
 	amount, _ := zhuanhua.AmountOf(r.Amount) // validated
 	e.text("pledge").text(r.ID).party(r.Pledgor).text(r.Pledgee.String())
@@ -125,7 +119,7 @@ func (s *Seal) pledge(r *zhuanhua.Pledge) {
 }
 
 // coverage adds a coverage.
-func (s *Seal) coverage(c *zhuanhua.Coverage) {
+func (s *seal) coverage(c *zhuanhua.Coverage) {
 	e := encoder{b: s.room[:0]}
 	e.text("coverage").text(c.Measure.ID).number(uint64(c.Measure.InPlan), uint64(c.Measure.DirectlyRelated))
 	e.party(c.Party).day(c.Since)
@@ -133,7 +127,7 @@ func (s *Seal) coverage(c *zhuanhua.Coverage) {
 }
 
 // product adds a product filing.
-func (s *Seal) product(r *zhuanhua.Product) {
+func (s *seal) product(r *zhuanhua.Product) {
 	e := encoder{b: s.room[:0]}
 	e.text("product").text(r.ID).party(r.Party).day(r.DeclaredOn, r.WithdrawnOn, r.CertifiedOn)
 	e.number(uint64(zhuanhua.TruthOf(r.OtherProof)))
@@ -142,7 +136,7 @@ func (s *Seal) product(r *zhuanhua.Product) {
 }
 
 // patents writes a list of numbers in an order of its own.
-func (e *encoder) patents(s *Seal, list []zhuanhua.PatentNo) {
+func (e *encoder) patents(s *seal, list []zhuanhua.PatentNo) {
 	e.number(uint64(len(list)))
 	s.list = append(s.list[:0], list...)
 	slices.Sort(s.list)

@@ -32,7 +32,7 @@ type Tally struct {
 	transfers, pledges, coverages, products kind
 	payments                                idLog // ids of payments
 	book                                    *book
-	seal                                    *Seal
+	seal                                    *seal
 
 	judged zhuanhua.Judged // reused from record to record
 }

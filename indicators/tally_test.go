@@ -21,6 +21,7 @@ type plain struct {
 	Patents, Records, Parties, Unpriced, LeftOut int64
 	Amount, Received                             string
 	Rejected, NotOurs, Undetermined              int64
+	NotApplicable                                int64
 	Reasons, Ours, Missing                       map[string]int64
 }
 
@@ -64,7 +65,9 @@ func (s *plainSum) add(f *plain, j *zhuanhua.Judged, n int, scope zhuanhua.Scope
 	switch v.Outcome() {
 	case zhuanhua.Met:
 		f.Records++
-		s.parties[j.Parties[j.Table.Check(n).Home]] = true
+		if id := j.Parties[j.Table.Check(n).Home]; id.IsGiven() {
+			s.parties[id] = true
+		}
 		if !j.AmountKnown {
 			f.Unpriced++
 		}
@@ -79,6 +82,8 @@ func (s *plainSum) add(f *plain, j *zhuanhua.Judged, n int, scope zhuanhua.Scope
 				f.Ours[row.Code]++
 			}
 		}
+	case zhuanhua.NotApplicable:
+		f.NotApplicable++
 	case zhuanhua.Undetermined:
 		f.Undetermined++
 		for fact := range v.Missing() {
@@ -111,7 +116,8 @@ func asPlain(f indicators.Figures) plain {
 		Patents: f.Patents, Records: f.Records, Parties: f.Parties, Unpriced: f.Unpriced, LeftOut: f.LeftOut,
 		Amount: indicators.Plain(f.Amount), Received: indicators.Plain(f.Received),
 		Rejected: f.Rejected.Records, NotOurs: f.Rejected.NotOurs, Undetermined: f.Undetermined.Records,
-		Reasons: map[string]int64{}, Ours: map[string]int64{}, Missing: map[string]int64{},
+		NotApplicable: f.NotApplicable,
+		Reasons:       map[string]int64{}, Ours: map[string]int64{}, Missing: map[string]int64{},
 	}
 	for _, r := range f.Rejected.Reasons {
 		p.Reasons[r.Code] = r.Records
@@ -165,8 +171,25 @@ func mustJudge(t testing.TB, r eligibility.Rules, extra ...zhuanhua.Check) *elig
 	return judge
 }
 
+func world(seed uint64) *fixture.World { return fixture.NewWorld(seed, 60, 80, 12) }
+
+func sameReport(t *testing.T, want, got *indicators.Tally, place zhuanhua.Place, period zhuanhua.Period) {
+	t.Helper()
+	a, err := want.Report(place, period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := got.Report(place, period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Errorf("%s %s (-want +got):\n%s", place, period, diff)
+	}
+}
+
 func records(seed uint64, n int) ([]zhuanhua.Transfer, []zhuanhua.Pledge) {
-	w := fixture.NewWorld(seed, 60, 80, 12)
+	w := world(seed)
 	var transfers []zhuanhua.Transfer
 	var pledges []zhuanhua.Pledge
 	for i := range n {
@@ -192,21 +215,38 @@ func tallyOf(t testing.TB, judge indicators.Judge, transfers []zhuanhua.Transfer
 	return tally
 }
 
+// hostChecks are checks that count what the indicators do not: from outside, given
+// by others, of whatever place, and of licences alone.
+func hostChecks() []zhuanhua.Check {
+	host := func(code string, any ...zhuanhua.Term) zhuanhua.Criterion {
+		return zhuanhua.Criterion{Code: code, Nature: zhuanhua.Merit, Param: zhuanhua.Param{Key: "host", Status: zhuanhua.HostRule}, Any: any}
+	}
+	name := zhuanhua.Text{Zh: "本地口径", En: "host's check"}
+	received, supplied := eligibility.SpecialPlan().Received(), eligibility.SpecialPlan().Supplied()
+	licences := received.Without("transfer-kind", "patent-kind", "transferee-kind", "transferee-size", "transferee-province",
+		"transferee-city", "transferee-not-first", "transferor-kind", "after-cutoff", "after-period", "revoked").Named("licences", name, "CZ23-A1")
+	licences.Home = eligibility.TransferorHome
+	licences.Applies = new(zhuanhua.Criterion)
+	*licences.Applies = host("is-licence", zhuanhua.Term{Fact: eligibility.TransferKindFact, In: zhuanhua.CodesOf(zhuanhua.Licence)})
+	return []zhuanhua.Check{
+		received.Without("transferor-kind").With(host("outside-suppliers-only",
+			zhuanhua.Term{Fact: eligibility.TransferorProvinceFact, In: zhuanhua.CodesOf(zhuanhua.Elsewhere)},
+			zhuanhua.Term{Fact: eligibility.TransferKindFact, In: zhuanhua.CodesOf(zhuanhua.Licence), Kind: zhuanhua.Exempts},
+		)).Named("outside", name, "CZ23-A1"),
+		supplied.Without("transfer-kind", "patent-kind", "transferor-province", "transferor-city").With(host("given-by-others",
+			zhuanhua.Term{Fact: eligibility.TransferorProvinceFact, In: zhuanhua.CodesOf(zhuanhua.Elsewhere)},
+		)).Named("exported", name, "CZ23-A2"),
+		supplied.Without("transfer-kind", "patent-kind", "transferor-province", "transferor-city").Named("anywhere", name, "CZ23-A2"),
+		licences,
+	}
+}
+
 func TestOnePassEqualsAPassPerScope(t *testing.T) {
-	overlay := eligibility.SpecialPlan().Received().
-		Without("transferor-kind").
-		With(zhuanhua.Criterion{
-			Code: "outside-suppliers-only", Nature: zhuanhua.Merit, Param: zhuanhua.Param{Key: "host", Status: zhuanhua.HostRule},
-			Any: []zhuanhua.Term{
-				{Fact: eligibility.TransferorProvinceFact, In: zhuanhua.CodesOf(zhuanhua.Elsewhere)},
-				{Fact: eligibility.TransferKindFact, In: zhuanhua.CodesOf(zhuanhua.Licence), Kind: zhuanhua.Exempts},
-			},
-		}).
-		Named("outside", zhuanhua.Text{Zh: "省外供给", En: "from outside"}, "CZ23-A1")
+	overlays := hostChecks()
 	places := []zhuanhua.Place{zhuanhua.Shaanxi, zhuanhua.Beijing, zhuanhua.Corps, 610100, 110200, zhuanhua.Xinjiang}
 	for name, rules := range readings() {
 		t.Run(name, func(t *testing.T) {
-			judge := mustJudge(t, rules, overlay)
+			judge := mustJudge(t, rules, overlays...)
 			transfers, pledges := records(7, 3000)
 			tally := tallyOf(t, judge, transfers, pledges)
 			for _, place := range places {
@@ -215,7 +255,7 @@ func TestOnePassEqualsAPassPerScope(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					for _, check := range []string{zhuanhua.Indicator1, zhuanhua.Indicator2, zhuanhua.Indicator5, "outside"} {
+					for _, check := range []string{zhuanhua.Indicator1, zhuanhua.Indicator2, zhuanhua.Indicator5, "outside", "exported", "anywhere", "licences"} {
 						f, err := report.Figures(check)
 						if err != nil {
 							t.Fatal(err)
@@ -279,6 +319,11 @@ func sealedReports(t interface{ Fatal(...any) }, judge indicators.Judge, transfe
 			t.Fatal(err)
 		}
 	}
+	return printed(t, whole)
+}
+
+// printed returns the reports of some places as JSON.
+func printed(t interface{ Fatal(...any) }, whole *indicators.Tally) string {
 	out := ""
 	for _, place := range []zhuanhua.Place{zhuanhua.Shaanxi, zhuanhua.Beijing, 610100} {
 		for _, period := range periods {
