@@ -36,14 +36,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if ask.data != "" {
 		folder = os.DirFS(ask.data)
 	}
-	report, err := answer(folder, ask.scope)
+	found, err := find(folder, ask.scope)
 	if err != nil {
 		return refuse(err, stderr)
 	}
 	if ask.json {
-		err = writeJSON(stdout, report)
+		err = writeJSON(stdout, found)
 	} else {
-		err = writeText(stdout, report, ask)
+		err = writeText(stdout, found, ask)
 	}
 	if err != nil {
 		return refuse(err, stderr)
@@ -51,42 +51,61 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// answer is the whole use of the library: read the records, tally them once, ask
-// for the report.
-func answer(folder fs.FS, scope zhuanhua.Scope) (indicators.Report, error) {
+// answer is what the program has to tell.
+type answer struct {
+	report indicators.Report
+	survey survey
+}
+
+// find is the whole use of the library: read the records, tally them once, ask for
+// the report; and estimate the survey.
+func find(folder fs.FS, scope zhuanhua.Scope) (answer, error) {
 	province, err := exchange.ReadProvince(folder)
 	if err != nil {
-		return indicators.Report{}, err
+		return answer{}, err
 	}
 	judge, err := eligibility.SpecialPlan().Judge()
 	if err != nil {
-		return indicators.Report{}, err
+		return answer{}, err
 	}
 	tally := indicators.NewTally(judge, scope.Period)
+	if err := take(tally, province); err != nil {
+		return answer{}, err
+	}
+	a := answer{}
+	if a.report, err = tally.Report(scope.Place, scope.Period); err != nil {
+		return answer{}, err
+	}
+	a.survey, err = estimate(province.Survey)
+	return a, err
+}
+
+// take hands the records over to the tally, sealed.
+func take(tally *indicators.Tally, province *exchange.Province) error {
 	if err := tally.Sealed(); err != nil {
-		return indicators.Report{}, err
+		return err
 	}
 	for i := range province.Transfers {
 		if err := tally.Transfer(&province.Transfers[i]); err != nil {
-			return indicators.Report{}, err
+			return err
 		}
 	}
 	for i := range province.Pledges {
 		if err := tally.Pledge(&province.Pledges[i]); err != nil {
-			return indicators.Report{}, err
+			return err
 		}
 	}
 	for i := range province.Coverage {
 		if err := tally.Coverage(&province.Coverage[i]); err != nil {
-			return indicators.Report{}, err
+			return err
 		}
 	}
 	for i := range province.Products {
 		if err := tally.Product(&province.Products[i]); err != nil {
-			return indicators.Report{}, err
+			return err
 		}
 	}
-	return tally.Report(scope.Place, scope.Period)
+	return nil
 }
 
 func refuse(err error, stderr io.Writer) int {

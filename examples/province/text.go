@@ -22,7 +22,8 @@ type writer struct {
 // say chooses between the Chinese and the English saying.
 func (w *writer) say(zh, en string) string { return zhuanhua.Text{Zh: zh, En: en}.In(w.language) }
 
-func writeText(out io.Writer, r indicators.Report, a ask) error {
+func writeText(out io.Writer, found answer, a ask) error {
+	r := found.report
 	w := &writer{language: a.language}
 	w.head(r, a)
 	w.figures(r)

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
+	"github.com/zhuanhua-rules/zhuanhua/sample"
+)
+
+// survey is what the sample survey of indicator 3 says.
+type survey struct {
+	revenue, employees sample.Change
+	respondents        int
+}
+
+// estimate takes the survey as it was drawn: strata with their sizes, growth on
+// the same enterprises, what cannot be had told with its reason.
+func estimate(rows []exchange.SurveyRow) (survey, error) {
+	design, err := sample.New(rows, unit, nil, sample.Options{Gaps: sample.GapsTold})
+	if err != nil {
+		return survey{}, err
+	}
+	s := survey{respondents: design.Respondents()}
+	if s.revenue, err = design.Growth(
+		func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Yuan(r.RevenueBefore) },
+		func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Yuan(r.Revenue) }, nil,
+	); err != nil {
+		return survey{}, err
+	}
+	s.employees, err = design.Growth(
+		func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Whole(r.EmployeesBefore) },
+		func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Whole(r.Employees) }, nil,
+	)
+	return s, err
+}
+
+func unit(r *exchange.SurveyRow) sample.Unit {
+	return sample.Unit{ID: r.Party.String(), Stratum: r.Stratum, Answered: r.Responded, Size: zhuanhua.Value(r.StratumSize)}
+}
