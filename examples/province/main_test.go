@@ -182,3 +182,13 @@ func TestBadInput(t *testing.T) {
 		t.Errorf("missing folder: status %d, stdout %q, stderr %q", status, stdout, stderr)
 	}
 }
+
+func TestThousands(t *testing.T) {
+	for number, want := range map[string]string{
+		"0": "0", "999": "999", "1000": "1,000", "-123": "-123", "-1234.5": "-1,234.5", "1234567.89": "1,234,567.89",
+	} {
+		if got := thousands(number); got != want {
+			t.Errorf("thousands(%s) = %s, want %s", number, got, want)
+		}
+	}
+}

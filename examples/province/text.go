@@ -27,9 +27,12 @@ func writeText(out io.Writer, found answer, a ask) error {
 	w := &writer{language: a.language}
 	w.head(r, a)
 	w.figures(r)
-	for _, f := range []indicators.Figures{r.Received, r.Supplied, r.Pledged} {
-		w.judgement(f, r.Scope)
+	w.survey(found.survey)
+	for _, f := range []indicators.Figures{r.Received, r.Supplied} {
+		w.judgement(f)
 	}
+	w.pendingEnterprises(r.Benefited.Undetermined)
+	w.judgement(r.Pledged)
 	w.foot(r)
 	_, err := io.WriteString(out, w.String())
 	return err
@@ -75,6 +78,15 @@ func (w *writer) figures(r indicators.Report) {
 	number(w.say("高校院所", "institutions"), r.Supplied.Parties, w.say("家", "institutions"))
 	money(w.say("成交金额", "contract amount"), r.Supplied.Amount)
 	money(w.say("实际到账金额", "received amount"), r.Supplied.Received)
+	firms := w.say("家", "enterprises")
+	title(w.say("指标3 政策惠及的中小微企业", "Indicator 3: SMEs that the policy benefits"))
+	number(w.say("惠及企业（去重）", "enterprises, each once"), r.Benefited.Enterprises, firms)
+	number(w.say("其中：接受专利的", "of these received patents"), r.Benefited.Received, firms)
+	number(w.say("其中：政策覆盖的", "of these covered by measures"), r.Benefited.Covered, firms)
+	title(w.say("指标4 专利产品备案和专利实施", "Indicator 4: product filings and implementation"))
+	number(w.say("专利产品备案", "product filings"), r.Implementation.Filings, patents)
+	number(w.say("已实施专利", "patents implemented"), r.Implementation.Rate.Part, patents)
+	t.Row("  "+w.say("专利实施率", "implementation rate"), w.percent(r.Implementation.Rate), "%")
 	title(w.say("指标5 专利质押", "Indicator 5: patent pledges"))
 	number(w.say("质押项目", "projects"), r.Pledged.Records, w.say("项", "projects"))
 	number(w.say("质押专利", "patents pledged"), r.Pledged.Patents, patents)
@@ -82,14 +94,22 @@ func (w *writer) figures(r indicators.Report) {
 	w.WriteString(t.String(""))
 }
 
+// percent shows a ratio in % with four decimals, or that there is none.
+func (w *writer) percent(r indicators.Ratio) string {
+	if d, given := r.Decimal(6).Get(); given {
+		return indicators.Plain(d.Shift(2))
+	}
+	return w.say("无", "none")
+}
+
 func (w *writer) heading(s string) {
 	fmt.Fprintf(w, "\n%s\n%s\n", s, strings.Repeat("-", column.Width(s)))
 }
 
 // judgement tells what became of the records that a figure leaves out.
-func (w *writer) judgement(f indicators.Figures, s zhuanhua.Scope) {
+func (w *writer) judgement(f indicators.Figures) {
 	w.heading(checkNames[f.Check].In(w.language) + w.say("：未计入的记录", ": records that do not count"))
-	w.notOurs(f, s)
+	w.notOurs(f)
 	ours := f.Rejected.Records - f.Rejected.NotOurs
 	if w.language == zhuanhua.English {
 		fmt.Fprintf(w, "rejected: %s records (one that fails several conditions stands under each)\n", count(ours))
@@ -108,18 +128,34 @@ func (w *writer) judgement(f indicators.Figures, s zhuanhua.Scope) {
 	} else {
 		fmt.Fprintf(w, "资料不全、暂不能认定：%s条，需补：\n", count(f.Undetermined.Records))
 	}
-	t = column.NewTable("rlll")
-	for _, m := range f.Undetermined.Missing {
-		t.Row(count(m.Records), m.Text.In(w.language), w.say("由", "by ")+m.Supplier.Text().In(w.language)+w.say("提供", ""), m.Fact)
-	}
-	w.WriteString(t.String("  "))
+	w.missing(f.Undetermined.Missing)
 	if f.Unpriced > 0 {
 		fmt.Fprintf(w, "%s%s\n", w.say("计入件数而无成交金额资料的记录：", "counted, but the contract amount is not given: "), count(f.Unpriced))
 	}
 }
 
+// missing lists what is to be supplied, and who can.
+func (w *writer) missing(list []indicators.MissingCount) {
+	t := column.NewTable("rlll")
+	for _, m := range list {
+		t.Row(count(m.Records), m.Text.In(w.language), w.say("由", "by ")+m.Supplier.Text().In(w.language)+w.say("提供", ""), m.Fact)
+	}
+	w.WriteString(t.String("  "))
+}
+
+// pendingEnterprises tells which covered enterprises cannot be counted yet.
+func (w *writer) pendingEnterprises(p indicators.PendingEnterprises) {
+	w.heading(w.say("指标3：暂不能认定的企业", "Indicator 3: enterprises that cannot be counted yet"))
+	if w.language == zhuanhua.English {
+		fmt.Fprintf(w, "covered, undetermined: %s enterprises, of which must be supplied:\n", count(p.Enterprises))
+	} else {
+		fmt.Fprintf(w, "政策覆盖而资料不全：%s家，需补：\n", count(p.Enterprises))
+	}
+	w.missing(p.Missing)
+}
+
 // notOurs sums up the records of other provinces and years in one line.
-func (w *writer) notOurs(f indicators.Figures, s zhuanhua.Scope) {
+func (w *writer) notOurs(f indicators.Figures) {
 	var parts []string
 	for _, r := range f.Rejected.Reasons {
 		if r.Nature == zhuanhua.Scoping {
@@ -149,6 +185,10 @@ func count(n int64) string { return thousands(strconv.FormatInt(n, 10)) }
 
 // thousands puts commas into the whole part of a number in plain notation.
 func thousands(s string) string {
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
 	whole, rest, _ := strings.Cut(s, ".")
 	if rest != "" {
 		rest = "." + rest
@@ -156,7 +196,7 @@ func thousands(s string) string {
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
-	return whole + rest
+	return sign + whole + rest
 }
 
 // rounded shows yuan in 亿元, or in millions, with two decimals, rounded half up,
