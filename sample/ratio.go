@@ -1,0 +1,133 @@
+package sample
+
+import (
+	"math"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// Ratio estimates the ratio of the totals of two variables over a domain, R = Ŷ/X̂
+// (比率), the combined ratio of a stratified sample; u = (y − R·x)/X̂. Its errors are
+// those of Total and [ErrZeroDenominator].
+func (d *Design[R]) Ratio(y, x Variable[R], domain Domain[R]) (zhuanhua.SurveyReading, error) {
+	v, err := d.read(domain, y, x)
+	if err != nil {
+		return zhuanhua.SurveyReading{}, err
+	}
+	return d.reading(d.ratioOf(v, v.columns[0], v.columns[1]))
+}
+
+// ratioOf makes the ratio of two columns linear.
+func (d *Design[R]) ratioOf(v values, y, x column) *estimate {
+	e := &estimate{method: zhuanhua.SurveyRatio, count: v.count, y: y, x: x, base: d.total(x)}
+	e.u = make(column, len(y))
+	if e.base == 0 {
+		e.gap = zhuanhua.GapZeroBase
+		return e
+	}
+	e.value = d.total(y) / e.base
+	for k := range e.u {
+		e.u[k] = math.FMA(-e.value, x[k], y[k]) / e.base
+	}
+	return e
+}
+
+// RatioTotal estimates the total of a variable from the known total of another one
+// over the same units, Ŷ = X·R by the combined ratio (联合比估计); its error is X times
+// that of R. Its errors are those of Ratio, and [ErrRange] for a known total that is
+// not finite or out of a value's bounds.
+func (d *Design[R]) RatioTotal(y, x Variable[R], known float64) (zhuanhua.SurveyReading, error) {
+	if kind := faultOf(known, true); kind != nil {
+		return zhuanhua.SurveyReading{}, fault(kind, "", "", decimals(known))
+	}
+	v, err := d.read(nil, y, x)
+	if err != nil {
+		return zhuanhua.SurveyReading{}, err
+	}
+	e := d.ratioOf(v, v.columns[0], v.columns[1])
+	e.method, e.value = zhuanhua.SurveyRatioTotal, e.value*known
+	for k := range e.u {
+		e.u[k] *= known
+	}
+	return d.reading(e)
+}
+
+// StratumRatio is the ratio in one stratum.
+type StratumRatio struct {
+	Stratum string                 `json:"stratum"`
+	Ratio   zhuanhua.SurveyReading `json:"ratio"`
+}
+
+// SeparateRatioTotal estimates the total of a variable from the known totals of
+// another one in each stratum, Ŷ = Σ X_h·r_h (分别比估计), and returns the ratios of the
+// strata by name; the variances (X_h·se(r_h))² add. A stratum's ratio needs more
+// respondents than that of all: with a few in each prefer RatioTotal. Its errors are
+// those of RatioTotal, and [ErrMissingTotal] for a stratum without a known total.
+func (d *Design[R]) SeparateRatioTotal(y, x Variable[R], known map[string]float64) (zhuanhua.SurveyReading, []StratumRatio, error) {
+	v, err := d.read(nil, y, x)
+	if err != nil {
+		return zhuanhua.SurveyReading{}, nil, err
+	}
+	total := &estimate{method: zhuanhua.SurveySeparateTotal, count: v.count, u: make(column, len(d.members))}
+	ratios := make([]StratumRatio, len(d.strata))
+	var whole sum
+	for i := range d.strata {
+		s := &d.strata[i]
+		size, err := knownTotal(known, s.Name)
+		if err != nil {
+			return zhuanhua.SurveyReading{}, nil, err
+		}
+		part, own := d.alone(s), v.of(s)
+		e := part.ratioOf(own, own.columns[0], own.columns[1])
+		ratios[i].Stratum = s.Name
+		if ratios[i].Ratio, err = part.reading(e); err != nil {
+			return zhuanhua.SurveyReading{}, nil, err
+		}
+		whole.addProduct(size, e.value)
+		total.gap = max(total.gap, e.gap)
+		for k, u := range e.u {
+			total.u[s.begin+k] = size * u
+		}
+	}
+	total.value = whole.value()
+	reading, err := d.reading(total)
+	return reading, ratios, err
+}
+
+// knownTotal returns the known total of a stratum.
+func knownTotal(known map[string]float64, name string) (float64, error) {
+	size, given := known[name]
+	kind := faultOf(size, true)
+	if !given {
+		kind = ErrMissingTotal
+	}
+	if kind != nil {
+		return 0, fault(kind, name, "", decimals(size))
+	}
+	return size, nil
+}
+
+// alone returns a stratum as a design of its own, with the degrees of freedom of
+// the whole.
+func (d *Design[R]) alone(s *stratum) *Design[R] {
+	part := *d
+	own := *s
+	own.begin = 0
+	part.strata, part.lonely = []stratum{own}, 0
+	if s.lonely() {
+		part.lonely = 1
+	}
+	end := s.begin + s.answered
+	part.members, part.weights = d.members[s.begin:end], d.weights[s.begin:end]
+	return &part
+}
+
+// of returns the part of the columns that is the stratum's.
+func (v values) of(s *stratum) values {
+	end := s.begin + s.answered
+	part := values{inside: v.inside[s.begin:end], count: s.answered}
+	for _, c := range v.columns {
+		part.columns = append(part.columns, c[s.begin:end])
+	}
+	return part
+}
