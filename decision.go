@@ -41,7 +41,8 @@ type DecisionInput struct {
 	Text     Text        `json:"text"`
 	Detail   string      `json:"detail,omitempty"` // what stood in the record: a day, a place, a name
 	Accepted []FactValue `json:"accepted"`
-	Role     string      `json:"role"` // "passes", "exempts" or "bars"
+	Refused  []FactValue `json:"refused"` // known values that are not accepted
+	Role     string      `json:"role"`    // "passes", "exempts" or "bars"
 }
 
 // MissingFact is an input that would decide, and who can supply it.
@@ -114,7 +115,7 @@ func (v Verdict) rowOutcome(bit int) RowOutcome {
 func (v Verdict) explainTerm(term Term, detail func(int) string) DecisionInput {
 	fact := &v.table.form.Facts[term.Fact]
 	in := DecisionInput{
-		Fact: fact.Key, FactText: fact.Text, Accepted: []FactValue{},
+		Fact: fact.Key, FactText: fact.Text, Accepted: []FactValue{}, Refused: []FactValue{},
 		Role: [...]string{Passes: "passes", Exempts: "exempts", Bars: "bars"}[term.Kind],
 	}
 	if value, given := fact.Value(v.facts.Get(term.Fact)); given {
@@ -125,18 +126,22 @@ func (v Verdict) explainTerm(term Term, detail func(int) string) DecisionInput {
 	if detail != nil {
 		in.Detail = detail(term.Fact)
 	}
-	for c := Code(1); c <= MaxCodes; c++ {
-		if value, ok := fact.Value(c); ok && term.In.Has(c) {
+	for i, value := range fact.Values {
+		switch c := Code(i + 1); {
+		case term.In.Has(c):
 			in.Accepted = append(in.Accepted, value)
+		case !term.Maybe.Has(c):
+			in.Refused = append(in.Refused, value)
 		}
 	}
 	return in
 }
 
 // decisionWords are the fixed words of a decision's text.
-var decisionWords = struct{ input, accepted, clause, missing, from, list, colon Text }{
-	Text{"实为", "is"}, Text{"应为", "must be"}, Text{"依据", "clause"}, Text{"待补", "to be supplied"},
-	Text{"提供方", "by"}, Text{"、", ", "}, Text{"：", ": "},
+var decisionWords = struct{ input, accepted, refused, exempt, barred, nothing, clause, missing, from, list, colon Text }{
+	Text{"实为", "is"}, Text{"应为", "must be"}, Text{"不得为", "must not be"}, Text{"不适用于", "does not apply to"},
+	Text{"他项已不符合故不审查", "not examined, since refused elsewhere, for"},
+	Text{"无可认可的值", "nothing is accepted"}, Text{"依据", "clause"}, Text{"待补", "to be supplied"}, Text{"提供方", "by"}, Text{"、", ", "}, Text{"：", ": "},
 }
 
 // In returns the decision as text in the language, a line a criterion, failed and
@@ -152,7 +157,10 @@ func (d *Decision) In(l Language) string {
 	b.WriteByte('\n')
 	for i := range d.Rows {
 		r := &d.Rows[i]
-		b.WriteString("  [" + r.Outcome.Text().In(l) + "] " + r.Code + " — " + w.clause.In(l) + " " + string(r.Clause))
+		b.WriteString("  [" + r.Outcome.Text().In(l) + "] " + r.Code)
+		if r.Clause != "" {
+			b.WriteString(" — " + w.clause.In(l) + " " + string(r.Clause))
+		}
 		if r.Status != Stated {
 			b.WriteString(" (" + r.Status.Text().In(l) + ")")
 		}
@@ -179,9 +187,21 @@ func (in *DecisionInput) line(l Language) string {
 	if in.Detail != "" {
 		s += " (" + in.Detail + ")"
 	}
-	accepted := make([]string, len(in.Accepted))
-	for i, a := range in.Accepted {
-		accepted[i] = a.Text.In(l)
+	verb, values := w.accepted, in.Accepted
+	switch {
+	case in.Role == "exempts":
+		verb = w.exempt
+	case in.Role == "bars":
+		verb = w.barred
+	case len(in.Refused) == 1 && len(in.Accepted) > 1:
+		verb, values = w.refused, in.Refused
 	}
-	return s + "; " + w.accepted.In(l) + " " + strings.Join(accepted, w.list.In(l))
+	if len(values) == 0 {
+		verb = w.nothing
+	}
+	named := make([]string, len(values))
+	for i, v := range values {
+		named[i] = v.Text.In(l)
+	}
+	return strings.TrimSpace(s + "; " + verb.In(l) + " " + strings.Join(named, w.list.In(l)))
 }

@@ -129,8 +129,14 @@ func (v Verdict) CarriesMoney() bool {
 }
 
 // Join returns the verdict on two parts of a record together: the better outcome,
-// and of two that are equal the reasons of both.
+// and of two that are equal the reasons of both. The zero Verdict adds nothing.
 func (v Verdict) Join(w Verdict) Verdict {
+	switch {
+	case w.table == nil:
+		return v
+	case v.table == nil:
+		return w
+	}
 	rank := [...]int{Met: 3, Undetermined: 2, NotMet: 1, NotApplicable: 0} // by outcome
 	a, b := v.Outcome(), w.Outcome()
 	switch {
@@ -139,9 +145,10 @@ func (v Verdict) Join(w Verdict) Verdict {
 	case rank[a] < rank[b]:
 		return w
 	}
+	v.absent = v.missing() | w.missing()
+	v.joined = true
 	v.failed |= w.failed
 	v.open |= w.open
-	v.absent |= w.missing()
 	return v
 }
 

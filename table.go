@@ -310,22 +310,27 @@ func (t *Table) Asked(i int) uint16 {
 // same reasons. It compares with ==.
 type Essence struct {
 	Marks  Marks
-	Absent uint16 // facts not given on which an open row hangs
+	Absent uint16 // facts on which an open row hangs
+	Halves Facts  // those of them that tell something, but not enough
 }
 
 // Essence returns the essence of a part for check number i, which must be one of
-// the table's. Once a row on the record's own facts has failed, what else is
-// missing no longer matters.
+// the table's. Once a row on the record's own facts has failed that money may not
+// fail either, what else is missing no longer matters.
 func (t *Table) Essence(i int, p *Part) Essence {
 	c := &t.checks[i]
 	met, open := p.Marks.Met&c.mask, p.Marks.Open&^p.Marks.Met&c.mask
 	own := c.mask &^ t.looseRows
-	if own&^(met|open) != 0 && c.applies == 0 {
+	if own&^(met|open)&^c.carry != 0 && c.applies == 0 {
 		return Essence{Marks: Marks{met | own&open, open &^ own}}
 	}
 	e := Essence{Marks: Marks{met, open}}
 	for rest := open; rest != 0; rest &= rest - 1 {
 		e.Absent |= t.rows[bits.TrailingZeros64(rest)].missing(p.Facts)
+	}
+	for rest := e.Absent; rest != 0; rest &= rest - 1 {
+		fact := bits.TrailingZeros16(rest)
+		e.Halves = e.Halves.With(fact, p.Facts.Get(fact))
 	}
 	return e
 }

@@ -11,7 +11,8 @@ type Verdict struct {
 	check        int
 	facts        Facts
 	failed, open uint64
-	absent       uint16 // missing facts of further parts of the record
+	joined       bool   // of several parts: facts are those of one of them
+	absent       uint16 // where joined, the missing facts of all parts that decide
 }
 
 // IsJudged reports whether a check was asked at all.
@@ -63,7 +64,9 @@ func (v Verdict) missing() (absent uint16) {
 	if v.table == nil || v.Outcome() != Undetermined {
 		return 0
 	}
-	absent = v.absent
+	if v.joined {
+		return v.absent
+	}
 	open := v.open
 	if applies := v.table.checks[v.check].applies; open&applies != 0 && v.failed != 0 {
 		open = applies // whatever else is missing, only this can still change the answer

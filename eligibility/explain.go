@@ -25,7 +25,33 @@ func (j *Judge) ExplainTransfer(check string, t *zhuanhua.Transfer, scope zhuanh
 		return zhuanhua.Decision{}, err
 	}
 	v := judged.In(n, &scope)
-	return j.decision(v, t.ID, scope, func(fact int) string { return transferDetail(t, fact) }), nil
+	d := j.decision(v, t.ID, scope, func(fact int) string { return transferDetail(t, fact) })
+	if len(judged.Parts) > 1 {
+		explainParts(&d, &judged, n, t)
+	}
+	return d, nil
+}
+
+// explainParts takes each row of a record in parts from the first part that
+// decides and of which the row says what it says of the record, so that its
+// inputs bear it out.
+func explainParts(d *zhuanhua.Decision, judged *zhuanhua.Judged, n int, t *zhuanhua.Transfer) {
+	for i := range slices.Backward(judged.Parts) {
+		v := judged.PartIn(i, n, &d.Scope)
+		if v.Outcome() != d.Outcome {
+			continue
+		}
+		alone := *t
+		alone.Patents = slices.DeleteFunc(slices.Clone(t.Patents), func(p zhuanhua.Patent) bool {
+			return !slices.Contains(judged.Parts[i].Patents, p.No)
+		})
+		part := v.Explain(func(fact int) string { return transferDetail(&alone, fact) })
+		for r := range d.Rows {
+			if part.Rows[r].Outcome == d.Rows[r].Outcome {
+				d.Rows[r] = part.Rows[r]
+			}
+		}
+	}
 }
 
 // ExplainPledge returns the decision record of a check on a pledge registration.

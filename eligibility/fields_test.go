@@ -13,44 +13,71 @@ import (
 )
 
 // Rules compare with ==, so that a copy is a copy.
-var _ = map[eligibility.Rules]struct{}{}
+var (
+	_ = map[eligibility.Rules]struct{}{}
+	_ = map[eligibility.PlanRules]struct{}{}
+)
 
-// ruleFields are the fields of Rules with the parameter that covers each: the one
-// whose Copy carries it.
-func ruleFields(t *testing.T) (names []string, params map[string]zhuanhua.Field[eligibility.Rules]) {
+// ruleSet is a type of rules with its parameters.
+type ruleSet[S interface {
+	comparable
+	Validate() error
+}] struct {
+	plan   S
+	fields []zhuanhua.Field[S]
+}
+
+// ruleSetTests are the laws of a set of parameters.
+type ruleSetTests interface {
+	provenance(*testing.T)
+	nearby(*testing.T)
+	values(*testing.T)
+}
+
+func eachRuleSet(t *testing.T, law func(ruleSetTests, *testing.T)) {
+	t.Run("Rules", func(t *testing.T) {
+		law(ruleSet[eligibility.Rules]{eligibility.SpecialPlan(), eligibility.Fields()}, t)
+	})
+	t.Run("PlanRules", func(t *testing.T) {
+		law(ruleSet[eligibility.PlanRules]{eligibility.SpecialPlanPlans(), eligibility.PlanFields()}, t)
+	})
+}
+
+// params returns the names of the fields and the parameter that covers each: the
+// one whose Copy carries it.
+func (s ruleSet[S]) params(t *testing.T) (names []string, params map[string]zhuanhua.Field[S]) {
 	t.Helper()
-	params = map[string]zhuanhua.Field[eligibility.Rules]{}
-	for field := range reflect.TypeFor[eligibility.Rules]().Fields() {
+	params = map[string]zhuanhua.Field[S]{}
+	for field := range reflect.TypeFor[S]().Fields() {
 		if !field.IsExported() {
-			t.Errorf("Rules.%s: no parameter can carry a field that is not exported", field.Name)
+			t.Errorf("%s: no parameter can carry a field that is not exported", field.Name)
 		}
 		names = append(names, field.Name)
 	}
-	base, other := eligibility.SpecialPlan(), everyFieldOther(t)
-	for _, f := range eligibility.Fields() {
-		into, from := base, other
+	for _, f := range s.fields {
+		into, from := s.plan, s.other(t)
 		f.Copy(&into, &from)
-		changed := differing(base, into)
-		if len(changed) != 1 || from != other {
+		changed := s.differing(s.plan, into)
+		if len(changed) != 1 || from != s.other(t) {
 			t.Fatalf("%s: Copy carries %v, want one field", f.Key, changed)
 		}
 		if _, twice := params[changed[0]]; twice {
-			t.Errorf("Rules.%s: two parameters", changed[0])
+			t.Errorf("%s: two parameters", changed[0])
 		}
 		params[changed[0]] = f
 	}
 	for _, name := range names {
 		if params[name].Copy == nil {
-			t.Fatalf("Rules.%s: no parameter", name)
+			t.Fatalf("%s: no parameter", name)
 		}
 	}
 	return names, params
 }
 
-// everyFieldOther returns rules that differ from the plan's in every field.
-func everyFieldOther(t *testing.T) eligibility.Rules {
+// other returns rules that differ from the plan's in every field.
+func (s ruleSet[S]) other(t *testing.T) S {
 	t.Helper()
-	rules := eligibility.SpecialPlan()
+	rules := s.plan
 	v := reflect.ValueOf(&rules).Elem()
 	for i := range v.NumField() {
 		switch f := v.Field(i); f.Kind() {
@@ -58,21 +85,21 @@ func everyFieldOther(t *testing.T) eligibility.Rules {
 			f.SetUint(f.Uint() ^ 1<<2)
 		case reflect.Uint8:
 			f.SetUint(3 - f.Uint())
-		case reflect.Int32:
+		case reflect.Int32, reflect.Int:
 			f.SetInt(f.Int() + 30)
 		case reflect.Bool:
 			f.SetBool(!f.Bool())
 		default:
-			t.Fatalf("Rules.%s: this test does not know how to alter a %s", v.Type().Field(i).Name, f.Type())
+			t.Fatalf("%s: this test does not know how to alter a %s", v.Type().Field(i).Name, f.Type())
 		}
 	}
-	if same := v.NumField() - len(differing(rules, eligibility.SpecialPlan())); same > 0 {
+	if same := v.NumField() - len(s.differing(rules, s.plan)); same > 0 {
 		t.Fatalf("%d fields are unaltered", same)
 	}
 	return rules
 }
 
-func differing(a, b eligibility.Rules) (names []string) {
+func (s ruleSet[S]) differing(a, b S) (names []string) {
 	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
 	for i := range x.NumField() {
 		if !x.Field(i).Equal(y.Field(i)) {
@@ -82,23 +109,26 @@ func differing(a, b eligibility.Rules) (names []string) {
 	return names
 }
 
-// with returns the rules with the bits of one field replaced.
-func with(rules eligibility.Rules, field string, bits uint64) eligibility.Rules {
+// with returns the plan with a number put into one field.
+func (s ruleSet[S]) with(field string, number uint64) S {
+	rules := s.plan
 	switch f := reflect.ValueOf(&rules).Elem().FieldByName(field); f.Kind() {
-	case reflect.Int32:
-		f.SetInt(int64(int32(bits)))
+	case reflect.Int:
+		f.SetInt(int64(number))
 	case reflect.Bool:
-		f.SetBool(bits != 0)
+		f.SetBool(number != 0)
 	default:
-		f.SetUint(bits)
+		f.SetUint(number)
 	}
 	return rules
 }
 
-func TestEveryRuleHasItsParameter(t *testing.T) {
-	names, params := ruleFields(t)
-	if got := len(eligibility.Fields()); got != len(names) {
-		t.Errorf("%d parameters for %d fields", got, len(names))
+func TestEveryRuleHasItsParameter(t *testing.T) { eachRuleSet(t, ruleSetTests.provenance) }
+
+func (s ruleSet[S]) provenance(t *testing.T) {
+	names, params := s.params(t)
+	if len(s.fields) != len(names) {
+		t.Errorf("%d parameters for %d fields", len(s.fields), len(names))
 	}
 	keys := map[string]bool{}
 	for _, name := range names {
@@ -116,23 +146,22 @@ func TestEveryRuleHasItsParameter(t *testing.T) {
 	}
 }
 
-func TestNearbyRulesDifferInOneParameter(t *testing.T) {
-	names, params := ruleFields(t)
-	for _, base := range []eligibility.Rules{eligibility.SpecialPlan(), everyFieldOther(t)} {
+func TestNearbyRulesDifferInOneParameter(t *testing.T) { eachRuleSet(t, ruleSetTests.nearby) }
+
+func (s ruleSet[S]) nearby(t *testing.T) {
+	names, params := s.params(t)
+	for _, base := range []S{s.plan, s.other(t)} {
 		for _, name := range names {
 			f := params[name]
 			shown := []string{f.Show(base)}
 			for _, near := range f.Nearby(base) {
-				if got := differing(base, near); !slices.Equal(got, []string{name}) {
+				if got := s.differing(base, near); !slices.Equal(got, []string{name}) {
 					t.Errorf("%s: nearby rules differ in %v", name, got)
 				}
 				if slices.Contains(shown, f.Show(near)) {
 					t.Errorf("%s: %q is shown for two values", name, f.Show(near))
 				}
 				shown = append(shown, f.Show(near))
-				if diff := eligibility.Diff(base, near); len(diff) != 1 || diff[0].Key != f.Key {
-					t.Errorf("%s: Diff tells %d parameters", name, len(diff))
-				}
 				for _, other := range names {
 					if other != name && params[other].Show(base) != params[other].Show(near) {
 						t.Errorf("%s: %s is shown otherwise", name, other)
@@ -151,53 +180,73 @@ func TestNearbyRulesDifferInOneParameter(t *testing.T) {
 
 // TestNearbyRulesReachEveryValue holds the parameters to their enumerations: a
 // value that has a word is nearby, and accepted; any other is refused.
-func TestNearbyRulesReachEveryValue(t *testing.T) {
-	names, params := ruleFields(t)
-	plan := eligibility.SpecialPlan()
+func TestNearbyRulesReachEveryValue(t *testing.T) { eachRuleSet(t, ruleSetTests.values) }
+
+func (s ruleSet[S]) values(t *testing.T) {
+	names, params := s.params(t)
 	reached, refused := 0, 0
-	try := func(name string, rules eligibility.Rules, known bool) {
+	try := func(name string, rules S, known bool) {
 		t.Helper()
-		near := rules == plan || slices.Contains(params[name].Nearby(plan), rules)
-		if near != known {
-			t.Errorf("%s: %q is nearby: %v, is a value: %v", name, params[name].Show(rules), near, known)
+		shown := params[name].Show(rules)
+		if near := rules == s.plan || slices.Contains(params[name].Nearby(s.plan), rules); near != known {
+			t.Errorf("%s: %q is nearby: %v, is a value: %v", name, shown, near, known)
 		}
 		var fault *eligibility.RulesError
 		err := rules.Validate()
 		switch {
 		case known && err != nil:
-			t.Errorf("%s: %q is refused: %v", name, params[name].Show(rules), err)
+			t.Errorf("%s: %q is refused: %v", name, shown, err)
 		case !known && !errors.As(err, &fault):
-			t.Errorf("%s: %q is accepted: %v", name, params[name].Show(rules), err)
+			t.Errorf("%s: %q is accepted: %v", name, shown, err)
 		case !known && fault.Field != name:
 			t.Errorf("%s: %s is blamed", name, fault.Field)
+		case !known && !strings.Contains(err.Error(), name):
+			t.Errorf("%s: not named in %q", name, err)
 		case known:
 			reached++
 		default:
 			refused++
 		}
 	}
+	hasWord := func(word string) bool { return word != "" && !strings.Contains(word, "(") }
 	for _, name := range names {
-		field := reflect.ValueOf(plan).FieldByName(name)
+		field := reflect.ValueOf(s.plan).FieldByName(name)
 		switch field.Kind() {
 		case reflect.Uint64: // a set
 			for bit := range 64 {
-				word := params[name].Show(with(plan, name, 1<<bit))
-				known := word != "" && !strings.Contains(word, "(")
-				try(name, with(plan, name, field.Uint()^1<<bit), known)
+				alone := s.with(name, 1<<bit)
+				try(name, s.with(name, field.Uint()^1<<bit), hasWord(params[name].Show(alone)))
 			}
 		case reflect.Uint8: // a choice
 			for value := range uint64(256) {
-				rules := with(plan, name, value)
-				word := params[name].Show(rules)
-				try(name, rules, word != "" && !strings.Contains(word, "("))
+				rules := s.with(name, value)
+				try(name, rules, hasWord(params[name].Show(rules)))
 			}
 		case reflect.Bool:
-			try(name, with(plan, name, 0), true)
-			try(name, with(plan, name, 1), true)
+			try(name, s.with(name, 0), true)
+			try(name, s.with(name, 1), true)
+		case reflect.Int: // a number of something
+			for _, below := range []int64{0, -1, math.MinInt} {
+				try(name, s.with(name, uint64(below)), false)
+			}
 		}
 	}
-	if reached < 50 || refused < 1000 {
+	if reached == 0 || refused < 50 {
 		t.Errorf("only %d values reached, %d refused", reached, refused)
+	}
+}
+
+func TestDiffOfNearbyRules(t *testing.T) {
+	plan := eligibility.SpecialPlan()
+	if diff := eligibility.Diff(plan, plan); len(diff) > 0 {
+		t.Errorf("a plan differs from itself in %d parameters", len(diff))
+	}
+	for _, f := range eligibility.Fields() {
+		for _, near := range f.Nearby(plan) {
+			if diff := eligibility.Diff(plan, near); len(diff) != 1 || diff[0].Key != f.Key {
+				t.Errorf("%s: Diff tells %d parameters", f.Key, len(diff))
+			}
+		}
 	}
 }
 
@@ -244,5 +293,8 @@ func TestRulesMerelyEmpty(t *testing.T) {
 	}
 	if _, err := (eligibility.Rules{}).Judge(); !errors.As(err, new(*eligibility.RulesError)) {
 		t.Errorf("the zero rules are not refused: %v", err)
+	}
+	if _, err := (eligibility.PlanRules{}).Judge(); !errors.As(err, new(*eligibility.RulesError)) {
+		t.Errorf("the zero rules of plans are not refused: %v", err)
 	}
 }

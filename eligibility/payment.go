@@ -82,8 +82,8 @@ func (r Rules) payment(name string, text zhuanhua.Text, clause zhuanhua.ClauseID
 	rows = append(rows, r.proofRows(clause)...)
 	return zhuanhua.Check{
 		Record: zhuanhua.RecordPayment, Name: name, Text: text, Clause: clause,
-		Rows: append(rows, timing("CZ23-A1i", EffectiveFact, "not-recorded",
-			zhuanhua.Text{Zh: "所属转让许可未经公告备案", En: "its transfer is neither announced nor filed"})...),
+		Rows: append(rows, asReading(timing("CZ23-A1i", EffectiveFact, "not-recorded",
+			zhuanhua.Text{Zh: "所属转让许可未经公告备案", En: "its transfer is neither announced nor filed"})...)...),
 	}
 }
 

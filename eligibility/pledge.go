@@ -40,12 +40,12 @@ func (r Rules) Pledged() zhuanhua.Check {
 	if r.NetPledges {
 		running = zhuanhua.CodesOf(zhuanhua.Standing)
 	}
-	rows := []zhuanhua.Criterion{
+	rows := asReading(
 		place("pledgor-province", "CZ23-A5a", PledgorProvinceFact,
 			zhuanhua.Text{Zh: "出质人登记地址不在本省", En: "the pledgor's address is not in the province"}),
 		city("pledgor-city", "CZ23-A5a", PledgorCityFact,
 			zhuanhua.Text{Zh: "出质人登记地址不在本市", En: "the pledgor's address is not in the city"}),
-	}
+	)
 	rows = append(rows, timing("CZ23-A5a", RegisteredFact, "not-registered",
 		zhuanhua.Text{Zh: "未办理质押登记", En: "the pledge is not registered"})...)
 	return zhuanhua.Check{
@@ -55,8 +55,9 @@ func (r Rules) Pledged() zhuanhua.Check {
 		Rows: append(rows,
 			zhuanhua.Criterion{
 				Code: "annulled", Clause: "CZ23-A5a", Nature: zhuanhua.Proof,
-				Text: zhuanhua.Text{Zh: "登记在统计日前已被撤销", En: "the registration was annulled by the statistics day"},
-				Any:  []zhuanhua.Term{{Fact: AnnulledFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+				Text:  zhuanhua.Text{Zh: "登记在统计日前已被撤销", En: "the registration was annulled by the statistics day"},
+				Any:   []zhuanhua.Term{{Fact: AnnulledFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+				Param: zhuanhua.Param{Status: zhuanhua.Reading}, // rulebook 0d
 			},
 			zhuanhua.Criterion{
 				Code: "deregistered", Clause: "CZ23-A5a", Nature: zhuanhua.Merit, Param: param("net-pledges"),

@@ -37,13 +37,13 @@ func PutTransfer(facts zhuanhua.Facts, asked uint16, s zhuanhua.Scope) (zhuanhua
 	var recorded, revoked bool
 	t.RecordedOn, recorded = putDay(facts.Get(RecordedFact), s.Period)
 	t.RevokedOn, revoked = putDone(facts.Get(RevokedFact), s.Period)
-	if !recorded || !revoked {
+	if !recorded && !unasked(asked, RecordedFact) || !revoked && !unasked(asked, RevokedFact) {
 		return t, false
 	}
 	t.Transferor = putParty(giverID, facts.Get(TransferorKindFact))
 	t.Transferee = putParty(takerID, facts.Get(TransfereeKindFact))
-	if !putHome(t.Transferor, facts.Get(TransferorProvinceFact), facts.Get(TransferorCityFact), s.Place) ||
-		!putHome(t.Transferee, facts.Get(TransfereeProvinceFact), facts.Get(TransfereeCityFact), s.Place) {
+	if !putHome(t.Transferor, facts, asked, TransferorProvinceFact, TransferorCityFact, s.Place) ||
+		!putHome(t.Transferee, facts, asked, TransfereeProvinceFact, TransfereeCityFact, s.Place) {
 		return t, false
 	}
 	if code := facts.Get(TransfereeSizeFact); code != 0 {
@@ -56,7 +56,7 @@ func PutTransfer(facts zhuanhua.Facts, asked uint16, s zhuanhua.Scope) (zhuanhua
 // is missing.
 func known(facts zhuanhua.Facts, asked uint16, never ...int) bool {
 	for _, f := range never {
-		if asked>>f&1 == 1 && facts.Get(f) == 0 {
+		if !unasked(asked, f) && facts.Get(f) == 0 {
 			return false
 		}
 	}
@@ -65,7 +65,7 @@ func known(facts zhuanhua.Facts, asked uint16, never ...int) bool {
 
 // putForm gives a licence its form; what is known to be no licence has none.
 func putForm(t *zhuanhua.Transfer, facts zhuanhua.Facts, asked uint16) bool {
-	if asked>>LicenceFormFact&1 == 0 {
+	if unasked(asked, LicenceFormFact) {
 		return true
 	}
 	form := facts.Get(LicenceFormFact)
@@ -97,8 +97,14 @@ func putDay(code zhuanhua.Code, p zhuanhua.Period) (zhuanhua.Day, bool) {
 	case zhuanhua.AfterAsOf:
 		d = p.AsOf + 1
 	}
-	return d, d.Valid() && d != 0
+	if !d.Valid() || d == 0 {
+		return 0, false
+	}
+	return d, true
 }
+
+// unasked reports whether a fact is not asked for.
+func unasked(asked uint16, fact int) bool { return asked>>fact&1 == 0 }
 
 func putDone(code zhuanhua.Code, p zhuanhua.Period) (zhuanhua.Day, bool) {
 	if code == zhuanhua.Done {
@@ -107,13 +113,20 @@ func putDone(code zhuanhua.Code, p zhuanhua.Period) (zhuanhua.Day, bool) {
 	return 0, code <= zhuanhua.Done
 }
 
-// putHome gives the party an address that lies to the place as the codes say.
-func putHome(p *zhuanhua.Party, province, city zhuanhua.Code, place zhuanhua.Place) bool {
+// putHome gives the party an address that lies to the place as those of the codes
+// say that are asked for.
+func putHome(p *zhuanhua.Party, facts zhuanhua.Facts, asked uint16, provinceFact, cityFact int, place zhuanhua.Place) bool {
+	province, city := facts.Get(provinceFact), facts.Get(cityFact)
 	if place.IsCity() {
+		switch {
+		case unasked(asked, cityFact) && province == zhuanhua.Here:
+			city = 0
+		case unasked(asked, cityFact):
+			city = province
+		case unasked(asked, provinceFact):
+			province = city
+		}
 		return putCityHome(p, province, city, place)
-	}
-	if city != zhuanhua.NotAsked && city != 0 {
-		return false
 	}
 	switch province {
 	case zhuanhua.Here:
@@ -121,7 +134,7 @@ func putHome(p *zhuanhua.Party, province, city zhuanhua.Code, place zhuanhua.Pla
 	case zhuanhua.Elsewhere:
 		p.Province = elsewhere(place)
 	}
-	return true
+	return city == zhuanhua.NotAsked || unasked(asked, cityFact)
 }
 
 func putCityHome(p *zhuanhua.Party, province, city zhuanhua.Code, place zhuanhua.Place) bool {
@@ -167,7 +180,7 @@ func putSize(code zhuanhua.Code) zhuanhua.Size {
 }
 
 // putPatents gives the transfer one patent of each kind in the mix, the last of
-// them with the grant asked for, on the record's day or on the statistics day.
+// them with the grant asked for, on the record's day and on the statistics day.
 func putPatents(t *zhuanhua.Transfer, facts zhuanhua.Facts, asked uint16, asOf zhuanhua.Day) bool {
 	mix := facts.Get(PatentKindsFact)
 	for kind := zhuanhua.Invention; kind <= zhuanhua.Design; kind++ {
@@ -176,21 +189,38 @@ func putPatents(t *zhuanhua.Transfer, facts zhuanhua.Facts, asked uint16, asOf z
 		}
 	}
 	last := &t.Patents[len(t.Patents)-1]
-	onRecord, onAsOf := facts.Get(GrantFact), facts.Get(GrantOnFact)
-	askRecord, askAsOf := asked>>GrantFact&1 == 1, asked>>GrantOnFact&1 == 1
-	switch {
-	case askRecord && (onRecord == zhuanhua.NotExamined) != (t.RecordedOn == 0):
-		return false
-	case askRecord && onRecord == 0 || askAsOf && onAsOf == 0:
-		*last = zhuanhua.Patent{No: last.No}
-	case askRecord && onRecord == zhuanhua.NotGranted:
-		last.GrantedOn = t.RecordedOn + 1
-	case askAsOf && onAsOf == zhuanhua.NotGranted:
-		last.GrantedOn = asOf + 1
+	for _, entry := range grants(t.RecordedOn, asOf) {
+		last.GrantedOn, last.LapsedOn, last.OnRegister = entry.GrantedOn, entry.LapsedOn, entry.OnRegister
+		if last.GrantedOn.Valid() && last.LapsedOn.Valid() &&
+			(unasked(asked, GrantFact) || grantOnRecord(t, t.Patents) == facts.Get(GrantFact)) &&
+			(unasked(asked, GrantOnFact) || grantOn(t.Patents, asOf) == facts.Get(GrantOnFact)) {
+			return true
+		}
 	}
-	// One fact may contradict the other: not granted on the earlier day, lapsed since.
-	return (!askRecord || grantOnRecord(t, t.Patents) == onRecord) &&
-		(!askAsOf || zhuanhua.Code(zhuanhua.GrantOf(t.Patents).On(asOf)) == onAsOf) // Granted is Yes, NotGranted is No
+	return false
+}
+
+// grantOn is what a [zhuanhua.GrantRelation] makes of the patents: Granted is Yes,
+// NotGranted is No.
+func grantOn(patents []zhuanhua.Patent, day zhuanhua.Day) zhuanhua.Code {
+	return zhuanhua.Code(zhuanhua.GrantOf(patents).On(day))
+}
+
+// grants are register entries, on the bounds, for all that can hold on the two days
+// together.
+func grants(recorded, asOf zhuanhua.Day) [10]zhuanhua.Patent {
+	return [...]zhuanhua.Patent{
+		{OnRegister: true, GrantedOn: 1},
+		{OnRegister: true, GrantedOn: recorded + 1},
+		{OnRegister: true, GrantedOn: asOf + 1},
+		{OnRegister: true, GrantedOn: 1, LapsedOn: asOf},
+		{OnRegister: true, GrantedOn: 1, LapsedOn: recorded},
+		{},
+		{GrantedOn: recorded + 1},
+		{GrantedOn: asOf + 1},
+		{LapsedOn: asOf},
+		{LapsedOn: recorded},
+	}
 }
 
 // PutPledge is the inverse of reading for pledge registrations; see
@@ -204,7 +234,9 @@ func PutPledge(facts zhuanhua.Facts, asked uint16, s zhuanhua.Scope) (zhuanhua.P
 	p.RegisteredOn, registered = putDay(facts.Get(RegisteredFact), s.Period)
 	p.AnnulledOn, annulled = putDone(facts.Get(AnnulledFact), s.Period)
 	p.DeregisteredOn, deregistered = putDone(facts.Get(DeregisteredFact), s.Period)
-	ok := s.Validate() == nil && known(facts, asked, RegisteredFact, AnnulledFact, DeregisteredFact) && registered && annulled && deregistered &&
-		putHome(p.Pledgor, facts.Get(PledgorProvinceFact), facts.Get(PledgorCityFact), s.Place)
+	ok := s.Validate() == nil && known(facts, asked, RegisteredFact, AnnulledFact, DeregisteredFact) &&
+		(registered || unasked(asked, RegisteredFact)) && (annulled || unasked(asked, AnnulledFact)) &&
+		(deregistered || unasked(asked, DeregisteredFact)) &&
+		putHome(p.Pledgor, facts, asked, PledgorProvinceFact, PledgorCityFact, s.Place)
 	return p, ok
 }

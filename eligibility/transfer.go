@@ -114,15 +114,25 @@ func transferorFirst(clause zhuanhua.ClauseID) zhuanhua.Criterion {
 func recordRows(clause zhuanhua.ClauseID) []zhuanhua.Criterion {
 	rows := timing(clause, RecordedFact, "not-recorded",
 		zhuanhua.Text{Zh: "未经公告且备案未合格", En: "neither announced nor its filing found in order"})
-	return append(rows, zhuanhua.Criterion{
+	return append(rows, asReading(zhuanhua.Criterion{
 		Code: "revoked", Clause: clause, Nature: zhuanhua.Proof,
 		Text: zhuanhua.Text{Zh: "备案在统计日前已被撤销", En: "the filing was annulled by the statistics day"},
 		Any:  []zhuanhua.Term{{Fact: RevokedFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
-	})
+	})...)
+}
+
+// asReading marks criteria that rest on a reading which is no parameter of the
+// rules (rulebook 0d, A1i, A5a).
+func asReading(rows ...zhuanhua.Criterion) []zhuanhua.Criterion {
+	for i := range rows {
+		rows[i].Param.Status = zhuanhua.Reading
+	}
+	return rows
 }
 
 // timing returns the four criteria on a day: there is one, and it lies in the
-// scope. Exactly one of them fails unless the day is in the period.
+// scope. Exactly one of them fails unless the day is in the period. That there is
+// one by the statistics day is stated, that the day tells the period is a reading.
 func timing(clause zhuanhua.ClauseID, fact int, never string, neverText zhuanhua.Text) []zhuanhua.Criterion {
 	refuse := func(code string, refused zhuanhua.Code, nature zhuanhua.Nature, text zhuanhua.Text) zhuanhua.Criterion {
 		all := zhuanhua.CodesOf(zhuanhua.Never, zhuanhua.BeforePeriod, zhuanhua.InPeriod, zhuanhua.AfterPeriod, zhuanhua.AfterAsOf)
@@ -131,12 +141,13 @@ func timing(clause zhuanhua.ClauseID, fact int, never string, neverText zhuanhua
 			Any: []zhuanhua.Term{{Fact: fact, In: all &^ zhuanhua.CodesOf(refused)}},
 		}
 	}
-	return []zhuanhua.Criterion{
+	return append([]zhuanhua.Criterion{
 		refuse(never, zhuanhua.Never, zhuanhua.Proof, neverText),
 		refuse("after-cutoff", zhuanhua.AfterAsOf, zhuanhua.Scoping, zhuanhua.Text{Zh: "晚于统计日", En: "after the statistics day"}),
+	}, asReading(
 		refuse("after-period", zhuanhua.AfterPeriod, zhuanhua.Scoping, zhuanhua.Text{Zh: "晚于统计期", En: "after the period"}),
 		refuse("before-period", zhuanhua.BeforePeriod, zhuanhua.Scoping, zhuanhua.Text{Zh: "早于统计期", En: "before the period"}),
-	}
+	)...)
 }
 
 func place(code string, clause zhuanhua.ClauseID, fact int, text zhuanhua.Text) zhuanhua.Criterion {
