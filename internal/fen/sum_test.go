@@ -39,21 +39,23 @@ func TestSumIsExactInAnyGrouping(t *testing.T) {
 	})
 }
 
-// A sum of sums doubles past 64 bits and keeps every fen.
+// A sum of sums doubles past 64 bits and keeps every fen, without needless zeros.
 func TestSumBeyond64Bits(t *testing.T) {
-	var sum fen.Sum
-	sum.Add(zhuanhua.MaxAmount)
-	sum.Add(99)
-	want := big.NewInt(int64(zhuanhua.MaxAmount) + 99)
-	for range 60 {
-		sum.AddSum(sum)
-		want.Lsh(want, 1)
-		got := sum.Yuan()
-		if !got.Equal(yuan(want)) {
-			t.Fatalf("got %s, want %s", got, yuan(want))
-		}
-		if e := got.Exponent(); e < 0 && new(big.Int).Rem(got.Coefficient(), big.NewInt(10)).Sign() == 0 {
-			t.Fatalf("%s has a needless zero", got)
+	for _, odd := range []zhuanhua.Amount{0, 10, 99} {
+		var sum fen.Sum
+		sum.Add(zhuanhua.MaxAmount)
+		sum.Add(odd)
+		want := big.NewInt(int64(zhuanhua.MaxAmount + odd))
+		for range 60 {
+			sum.AddSum(sum)
+			want.Lsh(want, 1)
+			got := sum.Yuan()
+			if !got.Equal(yuan(want)) {
+				t.Fatalf("got %s, want %s", got, yuan(want))
+			}
+			if e := got.Exponent(); e > 0 || e < 0 && new(big.Int).Rem(got.Coefficient(), big.NewInt(10)).Sign() == 0 {
+				t.Fatalf("%s has the exponent %d", got, e)
+			}
 		}
 	}
 }
