@@ -95,10 +95,10 @@ func TestGaps(t *testing.T) {
 			if err == nil {
 				same, err = strict.Growth(before, after, nil)
 			}
-			if !errors.Is(err, c.refused) || err == nil && same != got {
+			if !errors.Is(err, c.refused) || err == nil && same != got || strict == nil && err == nil {
 				t.Errorf("refused with %v, want %v; %+v", err, c.refused, same)
 			}
-			if _, err := d.With(sample.Options{}); (err != nil) != (c.refused != nil && c.refused != sample.ErrZeroDenominator) {
+			if other, err := d.With(sample.Options{}); (other == nil) != (err != nil) || (err != nil) != (c.refused != nil && c.refused != sample.ErrZeroDenominator) {
 				t.Errorf("other options: %v", err)
 			}
 		})
