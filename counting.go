@@ -1,5 +1,7 @@
 package zhuanhua
 
+import "database/sql/driver"
+
 // Counting is how patents are counted within a place and period (计数口径).
 type Counting uint8
 
@@ -28,6 +30,12 @@ func (c Counting) MarshalText() ([]byte, error) { return countings.marshal(c) }
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (c *Counting) UnmarshalText(b []byte) error { return countings.unmarshal(c, b) }
 
+// Scan reads a text column; NULL is "not given".
+func (c *Counting) Scan(src any) error { return countings.scan(c, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (c Counting) Value() (driver.Value, error) { return countings.value(c) }
+
 // Cumulation is how several years make one figure (累计口径).
 type Cumulation uint8
 
@@ -55,3 +63,9 @@ func (c Cumulation) MarshalText() ([]byte, error) { return cumulations.marshal(c
 
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (c *Cumulation) UnmarshalText(b []byte) error { return cumulations.unmarshal(c, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (c *Cumulation) Scan(src any) error { return cumulations.scan(c, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (c Cumulation) Value() (driver.Value, error) { return cumulations.value(c) }

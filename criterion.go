@@ -1,5 +1,7 @@
 package zhuanhua
 
+import "database/sql/driver"
+
 // Nature says what a failed criterion means to the one who handed the record in.
 type Nature uint8
 
@@ -29,6 +31,12 @@ func (n Nature) MarshalText() ([]byte, error) { return natures.marshal(n) }
 
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (n *Nature) UnmarshalText(b []byte) error { return natures.unmarshal(n, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (n *Nature) Scan(src any) error { return natures.scan(n, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (n Nature) Value() (driver.Value, error) { return natures.value(n) }
 
 // TermKind says what a term does for its criterion.
 type TermKind uint8
@@ -142,3 +150,9 @@ func (o RowOutcome) MarshalText() ([]byte, error) { return rowOutcomes.marshal(o
 
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (o *RowOutcome) UnmarshalText(b []byte) error { return rowOutcomes.unmarshal(o, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (o *RowOutcome) Scan(src any) error { return rowOutcomes.scan(o, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (o RowOutcome) Value() (driver.Value, error) { return rowOutcomes.value(o) }

@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"database/sql/driver"
 	"strconv"
 	"strings"
 )
@@ -71,6 +72,23 @@ func (d *Document) UnmarshalText(b []byte) error {
 		}
 	}
 	return &InputError{Field: "document", Value: Quote(string(b)), Err: ErrCodeWord}
+}
+
+// Scan reads a text column; NULL is "not given".
+func (d *Document) Scan(src any) error {
+	text, err := scanText("document", src)
+	if err != nil {
+		return err
+	}
+	return d.UnmarshalText(text)
+}
+
+// Value returns the id, or nil where nothing is given.
+func (d Document) Value() (driver.Value, error) {
+	if d == DocumentNone {
+		return nil, nil
+	}
+	return d.String(), nil
 }
 
 // ClauseID names a clause as the rulebook does: "CZ23-A1d" is the special plan's

@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"database/sql/driver"
 	"errors"
 	"strings"
 )
@@ -64,6 +65,12 @@ func (k RecordKind) MarshalText() ([]byte, error) { return recordKinds.marshal(k
 
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (k *RecordKind) UnmarshalText(b []byte) error { return recordKinds.unmarshal(k, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (k *RecordKind) Scan(src any) error { return recordKinds.scan(k, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (k RecordKind) Value() (driver.Value, error) { return recordKinds.value(k) }
 
 // InputError is bad input: which record, which field, what stood there. It wraps
 // one of the Err values of this package.

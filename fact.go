@@ -46,6 +46,9 @@ func (s Supplier) MarshalText() ([]byte, error) { return suppliers.marshal(s) }
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (s *Supplier) UnmarshalText(b []byte) error { return suppliers.unmarshal(s, b) }
 
+// Scan reads a text column; NULL is "not given".
+func (s *Supplier) Scan(src any) error { return suppliers.scan(s, src) }
+
 // Value returns the stable key, or nil where nothing is given.
 func (s Supplier) Value() (driver.Value, error) { return suppliers.value(s) }
 

@@ -1,5 +1,7 @@
 package zhuanhua
 
+import "database/sql/driver"
+
 // Outcome is the answer of a check, a target or a decision (结论).
 type Outcome uint8
 
@@ -41,4 +43,23 @@ func (o *Outcome) UnmarshalText(b []byte) error {
 		*o = v
 	}
 	return err
+}
+
+// Scan reads a text column; NULL is undetermined.
+func (o *Outcome) Scan(src any) error {
+	text, err := scanText("outcome", src)
+	if err != nil {
+		return err
+	}
+	if len(text) == 0 {
+		*o = Undetermined
+		return nil
+	}
+	return o.UnmarshalText(text)
+}
+
+// Value returns the stable key; undetermined has one too.
+func (o Outcome) Value() (driver.Value, error) {
+	text, err := o.MarshalText()
+	return string(text), err
 }

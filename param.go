@@ -1,5 +1,7 @@
 package zhuanhua
 
+import "database/sql/driver"
+
 // Status says where a parameter's value comes from (参数依据).
 type Status uint8
 
@@ -33,6 +35,12 @@ func (s Status) MarshalText() ([]byte, error) { return statuses.marshal(s) }
 
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (s *Status) UnmarshalText(b []byte) error { return statuses.unmarshal(s, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (s *Status) Scan(src any) error { return statuses.scan(s, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (s Status) Value() (driver.Value, error) { return statuses.value(s) }
 
 // Param is a parameter's provenance: its key, the clause it comes from, how firm
 // that is, and the days on which it holds, From included and To not (a day not

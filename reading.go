@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"database/sql/driver"
 	"encoding/json"
 	"math"
 )
@@ -42,6 +43,12 @@ func (g SurveyGap) MarshalText() ([]byte, error) { return surveyGaps.marshal(g) 
 
 // UnmarshalText reads the stable key; an empty text is no gap.
 func (g *SurveyGap) UnmarshalText(b []byte) error { return surveyGaps.unmarshal(g, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (g *SurveyGap) Scan(src any) error { return surveyGaps.scan(g, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (g SurveyGap) Value() (driver.Value, error) { return surveyGaps.value(g) }
 
 // SurveyMethod is what a survey estimates (估计内容).
 type SurveyMethod uint8
@@ -85,6 +92,12 @@ func (m SurveyMethod) MarshalText() ([]byte, error) { return surveyMethods.marsh
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (m *SurveyMethod) UnmarshalText(b []byte) error { return surveyMethods.unmarshal(m, b) }
 
+// Scan reads a text column; NULL is "not given".
+func (m *SurveyMethod) Scan(src any) error { return surveyMethods.scan(m, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (m SurveyMethod) Value() (driver.Value, error) { return surveyMethods.value(m) }
+
 // IntervalKind is how a confidence interval is made (置信区间方法).
 type IntervalKind uint8
 
@@ -120,6 +133,12 @@ func (k IntervalKind) MarshalText() ([]byte, error) { return intervalKinds.marsh
 
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (k *IntervalKind) UnmarshalText(b []byte) error { return intervalKinds.unmarshal(k, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (k *IntervalKind) Scan(src any) error { return intervalKinds.scan(k, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (k IntervalKind) Value() (driver.Value, error) { return intervalKinds.value(k) }
 
 // SurveyNumber is one number of a survey, or why there is none. It is never NaN
 // nor infinite. The zero SurveyNumber is one that nobody computed. Two of them

@@ -78,10 +78,8 @@ func (r Relation) code(j *Judged, p *Part, s *Scope) Code {
 			return Done
 		}
 		return Standing
-	case GrantRelation:
-		return p.Grant.code(s.Period.AsOf)
 	}
-	return 0
+	return p.Grant.code(s.Period.AsOf)
 }
 
 // provinceCode compares provinces. For a city's report the province is that of

@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"database/sql/driver"
 	"encoding"
 	"fmt"
 	"iter"
@@ -87,3 +88,15 @@ func (s *Set[E]) UnmarshalText(b []byte) error {
 	*s = read
 	return nil
 }
+
+// Scan reads a text column; NULL is the empty set.
+func (s *Set[E]) Scan(src any) error {
+	text, err := scanText("set", src)
+	if err != nil {
+		return err
+	}
+	return s.UnmarshalText(text)
+}
+
+// Value returns the keys, separated by ";".
+func (s Set[E]) Value() (driver.Value, error) { return s.String(), nil }

@@ -75,6 +75,12 @@ func (f Figure) MarshalText() ([]byte, error) { return figures.marshal(f) }
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (f *Figure) UnmarshalText(b []byte) error { return figures.unmarshal(f, b) }
 
+// Scan reads a text column; NULL is "not given".
+func (f *Figure) Scan(src any) error { return figures.scan(f, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (f Figure) Value() (driver.Value, error) { return figures.value(f) }
+
 // Size is what is known of an enterprise's size: the classes it may have. The
 // zero Size knows nothing.
 type Size struct {

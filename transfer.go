@@ -122,6 +122,12 @@ func (e Evidence) MarshalText() ([]byte, error) { return evidences.marshal(e) }
 // UnmarshalText reads the stable key; an empty text is "not given".
 func (e *Evidence) UnmarshalText(b []byte) error { return evidences.unmarshal(e, b) }
 
+// Scan reads a text column; NULL is "not given".
+func (e *Evidence) Scan(src any) error { return evidences.scan(e, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (e Evidence) Value() (driver.Value, error) { return evidences.value(e) }
+
 // Payment is one payment of an assignment or licence fee.
 type Payment struct {
 	ID       string          `json:"payment_id"` // empty: not checked for duplicates

@@ -20,6 +20,10 @@
 // counted exactly. Reports are the same to the byte whatever the order of records
 // and however they were split into tallies that were merged.
 //
+// Growth is exact: targets are decided on whole numbers and fractions, never on a
+// rounded root, and a rate is rounded once, when it is shown. Only the chain of
+// surveyed growths is computed in floating point.
+//
 // # Cost
 //
 // A record is judged and added without allocating, once for all places and
@@ -31,7 +35,8 @@
 //
 // A tally refuses bad records, records judged by others, other tallies of other
 // rules or periods, and scopes it was not told, each with an error that says so.
-// An error over bad input leaves the tally as it was.
+// An error over bad input leaves the tally as it was. A growth that has no value is
+// no error: it says by its Gaps why.
 //
 // # What the text leaves open
 //
@@ -40,4 +45,14 @@
 //	          its payment, so that the years add up
 //	0d        the day of decision, by which editions of rules are chosen and noted, is
 //	          the latest statistics day that the tally was told
+//	CZ23-A3a  an enterprise counts once, whether it received patents, is covered, or both
+//	CZ23-A4b  a patent is implemented when a filing in order, or other proof, of an
+//	          enterprise that received it names it
+//	GR1       a growth between periods that are not the same part of their years is
+//	          undefined; a year apart it is 同比
+//	GR4       rates are rounded half away from zero (四舍五入)
+//	GR5       an interval includes its ends; counts are rounded where Half says so
+//	GR6       each level as of its own statistics day (OwnDays; OneDay: both as of one day)
+//	GR6       average growth of a rate is the difference in points over the years
+//	0f        a cumulative goal is met as soon as the years at hand suffice
 package indicators
