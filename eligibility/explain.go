@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -199,15 +200,7 @@ func patentDetail(patents []zhuanhua.Patent) string {
 	return strings.Join(list, ", ")
 }
 
-func byNumber(a, b zhuanhua.Patent) int {
-	switch {
-	case a.No < b.No:
-		return -1
-	case a.No > b.No:
-		return 1
-	}
-	return 0
-}
+func byNumber(a, b zhuanhua.Patent) int { return cmp.Compare(a.No, b.No) }
 
 func sizeDetail(s zhuanhua.Size) string {
 	if s.Missing == 0 {

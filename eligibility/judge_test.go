@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
@@ -29,13 +30,14 @@ func TestJudgeWithChecksOfTheHost(t *testing.T) {
 	given := hostCheck(rules).Named("given", zhuanhua.Text{}, "CZ23-A2")
 	given.Home = eligibility.TransferorHome
 	running := rules.Pledged().Without("deregistered").Named("pledged", zhuanhua.Text{}, "CZ23-A5")
-	judge := mustJudge(t, rules, hostCheck(rules), running, given)
+	covered := rules.Covered().Named("covered", zhuanhua.Text{}, "CZ23-A3a")
+	judge := mustJudge(t, rules, hostCheck(rules), running, given, covered)
 	for name, want := range map[string]int{zhuanhua.Indicator1: 0, zhuanhua.Indicator2: 1, "exclusive": 2, "given": 3} {
 		if got := judge.Transfers().Find(name); got != want {
 			t.Errorf("%s is check %d of transfers, want %d", name, got, want)
 		}
 	}
-	if judge.Pledges().Find("pledged") != 1 || judge.Payments().Find(eligibility.ReceivedByInstitution) != 1 {
+	if judge.Pledges().Find("pledged") != 1 || judge.Coverages().Find("covered") != 1 || judge.Payments().Find(eligibility.ReceivedByInstitution) != 1 {
 		t.Error("a check is not where it was put")
 	}
 	record := deal()
@@ -323,6 +325,85 @@ func TestReadTransfer(t *testing.T) {
 		t.Errorf("a pledge of which nothing is given reads %x", got)
 	}
 }
+
+// Judging patent by patent is judging each patent as a record of its own: the
+// record counts if one does, else it is undetermined if one is, else rejected for
+// the reasons of all, each told once.
+func TestPatentByPatentIsEachPatentAlone(t *testing.T) {
+	for _, grantDay := range []eligibility.GrantDay{eligibility.OnRecordDay, eligibility.OnStatisticsDay} {
+		alone := eligibility.SpecialPlan()
+		alone.GrantDay, alone.PatentKinds = grantDay, zhuanhua.SetOf(zhuanhua.Invention, zhuanhua.UtilityModel)
+		split := alone
+		split.Unit = eligibility.PatentByPatent
+		byRecord, byPatent := mustJudge(t, alone), mustJudge(t, split)
+		rapid.Check(t, func(t *rapid.T) {
+			w := fixture.NewWorld(rapid.Uint64().Draw(t, "seed"), 6, 12, 6)
+			record, place := w.Transfer("T"), zhuanhua.Shaanxi
+			for _, p := range []*zhuanhua.Party{record.Transferor, record.Transferee} {
+				if p != nil && p.Province.IsProvince() {
+					place = p.Province
+				}
+			}
+			s := zhuanhua.Scope{Place: place, Period: zhuanhua.Year(record.RecordedOn.Year())}
+			if record.RecordedOn == 0 {
+				s.Period = zhuanhua.Year(2022)
+			}
+			var j, one zhuanhua.Judged
+			if err := byPatent.JudgeTransfer(&record, &j); err != nil {
+				t.Fatal(err)
+			}
+			for check := range byPatent.Transfers().Checks() {
+				var want []answer
+				patents := []zhuanhua.PatentNo{}
+				for i := range record.Patents {
+					single := record
+					single.Patents = record.Patents[i : i+1]
+					if err := byRecord.JudgeTransfer(&single, &one); err != nil {
+						t.Fatal(err)
+					}
+					a := answerOf(one.In(check, &s))
+					if want = append(want, a); a.Outcome == zhuanhua.Met {
+						patents = append(patents, record.Patents[i].No)
+					}
+				}
+				if diff := cmp.Diff(together(want), answerOf(j.In(check, &s)), asSet); diff != "" {
+					t.Fatalf("check %d (-one by one +together):\n%s", check, diff)
+				}
+				slices.Sort(patents)
+				if got := brings(&j, byPatent.Transfers().Check(check).Name, s); !slices.Equal(got.Patents, patents) {
+					t.Fatalf("check %d: patents %v, want %v", check, got.Patents, patents)
+				}
+			}
+		})
+	}
+}
+
+// together joins the answers on the patents of a record.
+func together(list []answer) answer {
+	for _, outcome := range []zhuanhua.Outcome{zhuanhua.Met, zhuanhua.Undetermined, zhuanhua.NotMet} {
+		a := answer{outcome, []string{}, []string{}}
+		found := false
+		for _, one := range list {
+			if one.Outcome == outcome {
+				found = true
+				a.Failed, a.Missing = append(a.Failed, one.Failed...), append(a.Missing, one.Missing...)
+			}
+		}
+		if found {
+			return a
+		}
+	}
+	return answer{}
+}
+
+// asSet compares lists of words whatever their order.
+var asSet = cmp.Transformer("set", func(list []string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range list {
+		set[word] = true
+	}
+	return set
+})
 
 // A record in parts has one for each kind of patent in it, in canonical order.
 func TestPartsOfARecord(t *testing.T) {

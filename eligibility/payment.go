@@ -103,7 +103,7 @@ func (r Rules) proofRows(clause zhuanhua.ClauseID) []zhuanhua.Criterion {
 		return []zhuanhua.Criterion{row}
 	}
 	var rows []zhuanhua.Criterion
-	for e := range r.Proofs.Without(zhuanhua.AcceptedEvidence).All() {
+	for e := zhuanhua.Invoice; e <= zhuanhua.BankTransfer; e++ { // whatever Proofs is: an empty set must not pass
 		rows = append(rows, zhuanhua.Criterion{
 			Code:   [...]string{zhuanhua.Invoice: "no-invoice", zhuanhua.Voucher: "no-voucher", zhuanhua.BankTransfer: "no-bank-transfer"}[e],
 			Clause: clause, Nature: zhuanhua.Proof, Param: param("all-proofs"),

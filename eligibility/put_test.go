@@ -193,15 +193,15 @@ func TestGeneratedCasesThroughRecords(t *testing.T) {
 		rules eligibility.Rules
 		grant string
 	}{
-		"special plan":                 {eligibility.SpecialPlan(), "patent-grant"},
-		"statistics day, micro":        {late, "patent-grant-as-of"},
-		"licences of utility models":   {net, "patent-grant"},
-		"patent by patent, same cases": {patentByPatent(), "patent-grant"},
+		"special plan":               {eligibility.SpecialPlan(), "patent-grant"},
+		"statistics day, micro":      {late, "patent-grant-as-of"},
+		"licences of utility models": {net, "patent-grant"},
+		"patent by patent":           {patentByPatent(), "patent-grant"},
 	} {
 		for scope, s := range putScopes() {
 			for _, f := range putForms(v.rules) {
 				if v.rules.Unit == eligibility.PatentByPatent && f.check.Record == zhuanhua.RecordTransfer {
-					continue // several kinds are several parts; see TestPatentByPatentCases
+					continue // several kinds are several parts: TestPatentByPatentIsEachPatentAlone
 				}
 				t.Run(name+"/"+scope+"/"+f.check.Name, func(t *testing.T) {
 					impossible, realised := putCases(t, v.rules, f, s)
@@ -381,11 +381,11 @@ func anyScope(t *rapid.T) zhuanhua.Scope {
 func TestPutFindsEveryHome(t *testing.T) {
 	const both = 1<<eligibility.PledgorProvinceFact | 1<<eligibility.PledgorCityFact
 	judge := mustJudge(t, eligibility.SpecialPlan(), allFacts(eligibility.PledgeForm()))
-	for _, place := range []zhuanhua.Place{zhuanhua.Shaanxi, xian, shihezi, zhuanhua.Corps, zhuanhua.Xinjiang} {
+	for _, place := range []zhuanhua.Place{zhuanhua.Shaanxi, xian, 610199, shihezi, zhuanhua.Corps, zhuanhua.Xinjiang} {
 		s := zhuanhua.Scope{Place: place, Period: zhuanhua.Year(2022)}
 		can := map[zhuanhua.Facts]bool{}
 		for _, province := range []zhuanhua.Place{0, zhuanhua.Shaanxi, zhuanhua.Xinjiang, zhuanhua.Corps, zhuanhua.Beijing} {
-			for _, city := range []zhuanhua.Place{0, xian, xianyang, shihezi, urumqi, 110101} {
+			for _, city := range []zhuanhua.Place{0, xian, 610199, xianyang, shihezi, urumqi, 110101} {
 				record := loan()
 				record.Pledgor.Province, record.Pledgor.City = province, city
 				v := ask(judgePledge(t, judge, &record), "all-facts", place, s.Period)
