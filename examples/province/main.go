@@ -16,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
@@ -54,6 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 // answer is what the program has to tell.
 type answer struct {
 	report indicators.Report
+	years  []indicators.Report // base year, year before, year: as of their own ends
 	survey survey
 }
 
@@ -68,13 +70,25 @@ func find(folder fs.FS, scope zhuanhua.Scope) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	tally := indicators.NewTally(judge, scope.Period)
+	years := levelYears(scope.Period.From.Year())
+	told := years
+	if !slices.Contains(years, scope.Period) {
+		told = append(slices.Clone(years), scope.Period)
+	}
+	tally := indicators.NewTally(judge, told...)
 	if err := take(tally, province); err != nil {
 		return answer{}, err
 	}
 	a := answer{}
 	if a.report, err = tally.Report(scope.Place, scope.Period); err != nil {
 		return answer{}, err
+	}
+	for _, year := range years {
+		r, err := tally.Report(scope.Place, year)
+		if err != nil {
+			return answer{}, err
+		}
+		a.years = append(a.years, r)
 	}
 	a.survey, err = estimate(province.Survey)
 	return a, err

@@ -27,6 +27,9 @@ func writeText(out io.Writer, found answer, a ask) error {
 	w := &writer{language: a.language}
 	w.head(r, a)
 	w.figures(r)
+	if err := w.growth(found.years); err != nil {
+		return err
+	}
 	w.survey(found.survey)
 	for _, f := range []indicators.Figures{r.Received, r.Supplied} {
 		w.judgement(f)
