@@ -35,3 +35,22 @@ func SpecialPlan() Rules {
 		Cumulation: zhuanhua.SumOfYears,
 	}
 }
+
+// Editions returns the editions of the special plan's rules, earliest first. Later
+// notices that change a rule become editions of their own.
+func Editions() []Rules { return []Rules{SpecialPlan()} }
+
+// On returns the edition that holds on the day of a decision: the latest statistics
+// day in a report or comparison, never a record's day, nor that of a base year.
+// Outside every window it is the nearest edition, and the judge's reports say so
+// in a note. A day not given is before every window.
+func On(decision zhuanhua.Day) Rules {
+	editions := Editions()
+	nearest := editions[0]
+	for _, r := range editions {
+		if r.From <= decision {
+			nearest = r
+		}
+	}
+	return nearest
+}

@@ -1,0 +1,82 @@
+// Package awards decides which provinces get money under the central special plan
+// (财办建〔2021〕23号), by terms that are plain values: change a field in a copy of
+// [SpecialPlan] and decide the same cycle again to see what a draft does.
+//
+// # What it decides
+//
+// For each province and year of the programme ([Cycle.Decide]): in the first year
+// who gets start-up money; in the second, which start-up province gets the rest and
+// which gives its money back, and who of the others is awarded; in later years who
+// is awarded; in each, from whom money is recovered. A province in a year is a
+// [Candidate], one more kind of record on the root's mechanism: its criteria are
+// rows of data, and the verdict, the reasons, what is missing and the decision
+// record are readings of one table. What the cycle does then is another table
+// ([Transitions]). Ranking, ledger and scoring are ordinary code beside them:
+//
+//   - [Rank]: competition ranks, a quota, ties across its line;
+//   - [Scheme]: how an evaluation is scored, as data, with one illustrative scheme
+//     ([IllustrativeScheme]);
+//   - [Fold] and [Settle]: the ledger of a province's money;
+//   - [Apportion]: a budget divided by scores;
+//   - [OverallOf]: the overall evaluation, which moves no money.
+//
+// Each [Decision] says what would have changed it: the points to the line, the
+// waiver, the filing.
+//
+// # What it trusts
+//
+// That the plans were judged (package eligibility does); that the list of
+// evaluations is complete, so that a province without one was not evaluated; that
+// findings are confirmed by the host and nobody else; that payments in a ledger were
+// made. A suspicion costs nothing.
+//
+// # Exactness
+//
+// Money is fen, points are millionths of a point ([zhuanhua.Points]); both are
+// whole numbers, bounded before any arithmetic. A scheme computes with exact
+// fractions and rounds once, half up, at the end. A budget's parts add up to it.
+// The order of the input never matters, nor does anything but the input.
+//
+// # Errors
+//
+// Bad input is an [zhuanhua.InputError]; it may wrap [ErrOutsideProgramme]. Terms
+// that cannot be worked with are a [TermsError], a scheme a [SchemeError], an
+// apportionment an [ApportionError], an entry that cannot be booked a [LedgerError].
+// A number that the documents demand without stating it (quotas, pass mark, weights
+// of years) has no default: a decision that turns on it is an [UnsetError] that
+// names the clause; where nobody competes no quota is asked for. A start-up province
+// without an evaluation in the second year is a [NotEvaluatedError]. A missing score
+// or scope is no error: the decision is [Undetermined], with what would decide it,
+// and so is every other decision that it could change. A definite decision stays as
+// it is, whatever the missing inputs turn out to be.
+//
+// # What the text leaves open
+//
+// Readings that name an alternative are fields of [Terms]:
+//
+//	clause      what we read                                          field            the alternative
+//	CZ23-3.2    a plan filed late is noted, not barred                LateBars         it is barred
+//	CZ23-3.2    on file at both by 30 June competes that year         CompeteBy        any day of the year
+//	CZ23-2.2.3b a top-up counts as award money received               TopupCounts      it does not
+//	CZ23-2.2.3b "in principle": the rest year, unless waived          RestYear         no rest year
+//	CZ23-4.4c   a severe finding costs its year, later ones are open  SevereBarsLater  they are barred
+//
+// Readings without an alternative:
+//
+//	CZ23-2.2.3b start-up money alone and a claw-back are no award money received
+//	CZ23-2.2.3b a waiver given with its reason lifts the rest year and stands in the decision
+//	CZ23-3.2    filed at one of the two departments is not filed
+//	CZ23-3.3    the evaluation of a year covers the year before
+//	CZ23-3.3a   the scope of support is asked for in the first year too
+//	CZ23-3.3b   plan, filing and scope play no part in a start-up province's second decision;
+//	            no more is clawed back than was given
+//	CZ23-3.3c   a start-up province does not compete for the second year's award
+//	CZ23-4.4a   points are taken off the score of the finding's year, which may become negative
+//	CZ23-4.4b   a severe finding takes the money of its year; its points are ignored
+//	CZ23-4.4c   and the whole balance is recovered, by the claw-back where there is one
+//
+// Our own method: competition ranks (1, 2, 2, 4); ties are broken only by criteria
+// that the host names ([Input]); who is tied across the quota line gets nothing
+// until the host decides, and the places stay open; what is not yet paid is
+// cancelled before anything is recovered.
+package awards

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/awards"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
+)
+
+// termsOf returns the special plan's terms with the numbers that the folder sets.
+func termsOf(set exchange.Terms) (awards.Terms, error) {
+	mark, err := zhuanhua.PointsOf(set.PassMark)
+	return awards.SpecialPlan().
+		WithQuotas(set.StartupQuota, set.AwardQuota2022, set.AwardQuota2023).
+		WithPassMark(mark), err
+}
+
+// inputOf turns what the folder holds into what the cycle asks for.
+func inputOf(records *exchange.Cycle) (awards.Input, error) {
+	in := awards.Input{}
+	judge, err := planRules().Judge()
+	if err != nil {
+		return in, err
+	}
+	for i := range records.Plans {
+		plan := &records.Plans[i]
+		verdict, err := judge.Plan(plan)
+		if err != nil {
+			return in, err
+		}
+		in.Applicants = append(in.Applicants, awards.ApplicantOf(plan, verdict.Outcome()))
+	}
+	for _, e := range records.Evaluations {
+		score, err := zhuanhua.PointsOf(e.Score)
+		if err != nil {
+			return in, err
+		}
+		in.Evaluations = append(in.Evaluations, awards.Evaluation{
+			Year: e.Year, Province: e.Province, Score: zhuanhua.Value(score), InScope: zhuanhua.TruthOf(e.InScope),
+		})
+	}
+	for i, f := range records.Findings {
+		finding, err := findingOf(f, fmt.Sprintf("findings.csv#%06d", i+1))
+		if err != nil {
+			return in, err
+		}
+		in.Findings = append(in.Findings, finding)
+	}
+	for _, w := range records.Waivers {
+		in.Waivers = append(in.Waivers, awards.Waiver(w))
+	}
+	return in, nil
+}
+
+// findingOf gives a finding the number of its row as id: equal rows are two.
+func findingOf(f exchange.Finding, id string) (zhuanhua.Finding, error) {
+	finding := zhuanhua.Finding{ID: id, Year: f.Year, Province: f.Province, Severity: zhuanhua.Minor, State: zhuanhua.Suspected}
+	if f.Severe {
+		finding.Severity = zhuanhua.Severe
+	}
+	if f.Confirmed {
+		finding.State = zhuanhua.Confirmed
+	}
+	if d, given := f.Points.Get(); given {
+		points, err := zhuanhua.PointsOf(d)
+		finding.Points = zhuanhua.Value(points)
+		return finding, err
+	}
+	return finding, nil
+}
