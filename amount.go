@@ -151,6 +151,22 @@ func (a Amount) String() string {
 // MarshalText returns yuan in plain notation.
 func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
+// UnmarshalText reads yuan as [ParseAmount] does; the empty text is 0.
+func (a *Amount) UnmarshalText(b []byte) error {
+	yuan, err := decimal.Decimal{}, error(nil)
+	if len(b) > 0 {
+		yuan, err = ParseAmount(string(b))
+	}
+	fen := Amount(0)
+	if err == nil {
+		fen, err = AmountOf(yuan)
+	}
+	if err == nil {
+		*a = fen
+	}
+	return err
+}
+
 // Split yields n parts that add up to the amount: equal parts, and the remaining
 // fen one each to the first parts. It yields nothing for n < 1 or a negative
 // amount.

@@ -113,6 +113,8 @@ func TestParseCreditCodeErrors(t *testing.T) {
 		{"a dot", "9.4403001922038216", zhuanhua.ErrSyntax},
 		{"a dot as check character", firmCode[:17] + ".", zhuanhua.ErrSyntax},
 		{"Chinese", "统一社会信用代码统一社会信用代码统一", zhuanhua.ErrSyntax},
+		{"a letter whose last byte is that of 9", "\u013914403001922038216", zhuanhua.ErrSyntax},
+		{"a sign below the digits", "9\"4403001922038216", zhuanhua.ErrSyntax},
 		{"not UTF-8", "9144030019220382\xff6", zhuanhua.ErrSyntax},
 		{"a line end", firmCode + "\n", zhuanhua.ErrSyntax},
 		{"sixty-five bytes", strings.Repeat(" ", 47) + firmCode, zhuanhua.ErrSyntax},

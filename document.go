@@ -88,7 +88,8 @@ func (d Document) Value() (driver.Value, error) {
 	if d == DocumentNone {
 		return nil, nil
 	}
-	return d.String(), nil
+	text, err := d.MarshalText()
+	return string(text), err
 }
 
 // ClauseID names a clause as the rulebook does: "CZ23-A1d" is the special plan's

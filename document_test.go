@@ -21,10 +21,10 @@ func TestDocuments(t *testing.T) {
 		if c.d != zhuanhua.Document(i+1) || c.d.Number() != c.number || c.d.Text().Zh != c.zh || c.d.Text().En == "" || c.d.Issued().String() != c.day {
 			t.Errorf("%v: number %q, %v, issued %v; want %q, %q, %s", c.d, c.d.Number(), c.d.Text(), c.d.Issued(), c.number, c.zh, c.day)
 		}
-		checkText(t, c.d, c.id)
+		checkColumn(t, c.d, c.id, c.id)
 	}
 	var none zhuanhua.Document
-	checkText(t, none, "")
+	checkNotGiven(t, zhuanhua.CZ23, "document")
 	if none.Number() != "" || none.Text() != (zhuanhua.Text{}) || none.Issued().IsGiven() {
 		t.Error("the zero Document is one")
 	}
@@ -44,6 +44,8 @@ func TestDocumentErrors(t *testing.T) {
 			t.Fatalf("document %d, which is none, is %q", n, d)
 		}
 		_, err := json.Marshal(d)
+		checkKind(t, err, zhuanhua.ErrCodeWord, "document")
+		_, err = d.Value()
 		checkKind(t, err, zhuanhua.ErrCodeWord, "document")
 	}
 }

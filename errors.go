@@ -38,6 +38,12 @@ const (
 	RecordMeasure
 	RecordCoverage
 	RecordPlan
+	RecordCandidate
+	RecordFinding
+	RecordEvaluation
+	RecordWaiver
+	RecordDecision
+	RecordEntry
 )
 
 var recordKinds = words[RecordKind]{"record kind", []word{
@@ -52,6 +58,12 @@ var recordKinds = words[RecordKind]{"record kind", []word{
 	{"measure", Text{"政策措施", "measure"}},
 	{"coverage", Text{"政策覆盖", "coverage"}},
 	{"plan", Text{"实施方案", "plan"}},
+	{"candidate", Text{"参评省份", "candidate"}},
+	{"finding", Text{"异常行为", "finding"}},
+	{"evaluation", Text{"绩效评价", "evaluation"}},
+	{"waiver", Text{"豁免", "waiver"}},
+	{"decision", Text{"奖补决定", "award decision"}},
+	{"entry", Text{"资金台账条目", "ledger entry"}},
 }}
 
 // String returns the stable key.

@@ -217,7 +217,7 @@ type Finding struct {
 // points.
 func (f *Finding) Validate() error {
 	fault := func(field, value string, err error) error {
-		return &InputError{Field: "finding " + Quote(f.ID) + ": " + field, Value: value, Err: err}
+		return &InputError{RecordFinding, Quote(f.ID), field, value, err}
 	}
 	points, given := f.Points.Get()
 	switch {

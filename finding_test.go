@@ -158,7 +158,7 @@ func TestFindingValidate(t *testing.T) {
 				}
 				return
 			}
-			checkKind(t, err, c.kind, "finding "+f.ID+": "+c.field)
+			checkFault(t, err, wantedFault{c.kind, zhuanhua.RecordFinding, f.ID, c.field})
 		})
 	}
 }

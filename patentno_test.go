@@ -115,6 +115,7 @@ func TestParsePatentNoErrors(t *testing.T) {
 		{"all zeros", "000000000000.0", zhuanhua.ErrSyntax},
 		{"all zeros, old", "00000000.0", zhuanhua.ErrSyntax},
 		{"Chinese digits", "二〇〇三一〇一〇二三四四.五", zhuanhua.ErrSyntax},
+		{"a letter whose last byte is that of 2", "\u013200310102344.5", zhuanhua.ErrSyntax},
 		{"not UTF-8", "20031010234\xff.5", zhuanhua.ErrSyntax},
 		{"a line end", "200310102344.5\n", zhuanhua.ErrSyntax},
 		{"a million blanks", strings.Repeat(" ", 1e6) + inventionNo, zhuanhua.ErrSyntax},

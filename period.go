@@ -51,9 +51,23 @@ func (p Period) At(asOf Day) Period {
 }
 
 // YearBefore returns the same period of the year before (上年同期), with its
-// statistics day a year earlier too.
+// statistics day a year earlier too; a month's last day stays the month's last.
 func (p Period) YearBefore() Period {
-	return Period{p.From.AddYears(-1), p.To.AddYears(-1), p.AsOf.AddYears(-1)}
+	return Period{p.From.AddYears(-1), p.To.yearBefore(), p.AsOf.yearBefore()}
+}
+
+// yearBefore is the corresponding day of the year before, of a month's last day the
+// month's last day: the period to 28 February 2025 compares with the one to 29
+// February 2024.
+func (d Day) yearBefore() Day {
+	y, m, day := d.Date()
+	if y <= 1 {
+		return 0
+	}
+	if day == daysIn(y, m) {
+		return serial(y-1, m, daysIn(y-1, m))
+	}
+	return d.AddYears(-1)
 }
 
 // Has reports whether the day lies in the span; the statistics day plays no part.

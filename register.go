@@ -6,7 +6,8 @@ import "slices"
 // records into them. Put parties in first, then enterprises; patents at any time;
 // then resolve records. A Register is not safe for use while it is being filled;
 // filled, it is safe for any number of goroutines, and the parties it hands out
-// are shared and must not be altered. Make one with [NewRegister].
+// are shared and must not be altered. The zero Register is empty and has no size
+// standard: to it every size is unknown but one that an authority set.
 type Register struct {
 	standard    SizeStandard
 	parties     map[PartyID]*Party
@@ -17,11 +18,13 @@ type Register struct {
 // NewRegister returns an empty register that classifies enterprises by the
 // standard.
 func NewRegister(standard SizeStandard) *Register {
-	return &Register{
-		standard:    standard,
-		parties:     map[PartyID]*Party{},
-		enterprises: map[PartyID]Enterprise{},
-		patents:     map[PatentNo]Patent{},
+	return &Register{standard: standard}
+}
+
+// prepare makes the maps of a register that nothing was put into yet.
+func (r *Register) prepare() {
+	if r.parties == nil {
+		r.parties, r.enterprises, r.patents = map[PartyID]*Party{}, map[PartyID]Enterprise{}, map[PatentNo]Patent{}
 	}
 }
 
@@ -39,6 +42,7 @@ func (r *Register) AddParty(p Party) error {
 		return &InputError{RecordParty, Quote(p.ID.String()), "party_id", "", err}
 	}
 	p.Sizes = slices.Clone(p.Sizes)
+	r.prepare()
 	r.parties[p.ID] = &p
 	return nil
 }
@@ -99,6 +103,7 @@ func (r *Register) AddPatent(p Patent) error {
 		}
 		return &InputError{RecordPatent, p.No.String(), "patent_no", "", err}
 	}
+	r.prepare()
 	r.patents[p.No] = p
 	return nil
 }

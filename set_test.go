@@ -66,7 +66,15 @@ func TestSet(t *testing.T) {
 func TestSetRoundTrip(t *testing.T) {
 	all := zhuanhua.SetOf(zhuanhua.Invoice, zhuanhua.Voucher, zhuanhua.BankTransfer, zhuanhua.AcceptedEvidence)
 	for _, set := range []zhuanhua.Set[zhuanhua.Evidence]{0, zhuanhua.SetOf(zhuanhua.Voucher), all, all.Without(zhuanhua.Voucher)} {
-		checkText(t, set, set.String())
+		checkColumn(t, set, set.String(), set.String())
+	}
+	kept := all // a column of NULL is the empty set, one that holds no text an error
+	checkKind(t, kept.Scan(int64(2)), zhuanhua.ErrSyntax, "set")
+	if kept != all {
+		t.Errorf("a failed Scan left %v", kept)
+	}
+	if err := kept.Scan(nil); err != nil || kept != 0 {
+		t.Errorf("Scan of NULL gave %v, %v", kept, err)
 	}
 	var set zhuanhua.Set[zhuanhua.Evidence] // any order, and a key twice, are one set
 	if err := set.UnmarshalText([]byte("voucher;invoice;voucher")); err != nil || set != zhuanhua.SetOf(zhuanhua.Invoice, zhuanhua.Voucher) {

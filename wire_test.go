@@ -92,3 +92,41 @@ func TestSetTravels(t *testing.T) {
 		t.Errorf("Scan(NULL): %v, %v", scanned, err)
 	}
 }
+
+func TestAmountTravels(t *testing.T) {
+	for _, a := range []zhuanhua.Amount{0, 1, 10, 12345, zhuanhua.MaxAmount} {
+		b, err := json.Marshal(a)
+		var back zhuanhua.Amount
+		if err != nil || json.Unmarshal(b, &back) != nil || back != a {
+			t.Errorf("%s came back as %s: %v", a, back, err)
+		}
+	}
+	kept := zhuanhua.Amount(7)
+	for _, bad := range []string{`"1.234"`, `"-1"`, `5`, `"1e3"`} {
+		if err := json.Unmarshal([]byte(bad), &kept); err == nil || kept != 7 {
+			t.Errorf("%s: %v, amount %d", bad, err, kept)
+		}
+	}
+	if err := kept.UnmarshalText(nil); err != nil || kept != 0 {
+		t.Errorf("the empty text: %v, amount %d", err, kept)
+	}
+}
+
+// The zero Register is empty, as one made without a size standard.
+func TestZeroRegister(t *testing.T) {
+	var r zhuanhua.Register
+	id := zhuanhua.NewPartyID("A")
+	if r.Party(id) != nil {
+		t.Error("the zero Register has a party")
+	}
+	if err := r.AddPatent(zhuanhua.Patent{No: zhuanhua.MustPatentNo("2018100000014")}); err != nil {
+		t.Error(err)
+	}
+	if err := r.AddParty(zhuanhua.Party{ID: id}); err != nil {
+		t.Error(err)
+	}
+	err := r.AddEnterprise(zhuanhua.Enterprise{Party: id, Industry: zhuanhua.Post, Years: []zhuanhua.EnterpriseYear{{Year: 2021, Employees: zhuanhua.Value[int64](5)}}})
+	if err != nil || r.Party(id).SizeIn(2021).SME() != zhuanhua.Unstated {
+		t.Errorf("%v, size %v", err, r.Party(id).SizeIn(2021))
+	}
+}

@@ -146,6 +146,8 @@ var (
 		{"party", "当事人"}, {"enterprise", "企业"}, {"patent", "专利"}, {"transfer", "转让许可"},
 		{"payment", "付款"}, {"pledge", "质押登记"}, {"product", "专利产品备案"}, {"measure", "政策措施"},
 		{"coverage", "政策覆盖"}, {"plan", "实施方案"},
+		{"candidate", "参评省份"}, {"finding", "异常行为"}, {"evaluation", "绩效评价"}, {"waiver", "豁免"},
+		{"decision", "奖补决定"}, {"entry", "资金台账条目"},
 	}
 )
 
@@ -165,7 +167,7 @@ func TestCodeLists(t *testing.T) {
 		checkWordColumn[zhuanhua.SizeClass](t, "size class", sizeWords)
 		checkParse(t, "size class", zhuanhua.ParseSizeClass, sizeWords)
 	})
-	t.Run("figure", func(t *testing.T) { checkWords[zhuanhua.Figure](t, "figure", figureWords) })
+	t.Run("figure", func(t *testing.T) { checkWordColumn[zhuanhua.Figure](t, "figure", figureWords) })
 	t.Run("patent kind", func(t *testing.T) {
 		checkWordColumn[zhuanhua.PatentKind](t, "patent kind", patentWords)
 	})
@@ -178,11 +180,11 @@ func TestCodeLists(t *testing.T) {
 		checkParse(t, "licence form", zhuanhua.ParseLicenceForm, licenceWords)
 	})
 	t.Run("evidence", func(t *testing.T) {
-		checkWords[zhuanhua.Evidence](t, "evidence", evidenceWords)
+		checkWordColumn[zhuanhua.Evidence](t, "evidence", evidenceWords)
 		checkParse(t, "evidence", zhuanhua.ParseEvidence, evidenceWords)
 	})
-	t.Run("status", func(t *testing.T) { checkWords[zhuanhua.Status](t, "status", statusWords) })
-	t.Run("record kind", func(t *testing.T) { checkWords[zhuanhua.RecordKind](t, "record kind", recordWords) })
+	t.Run("status", func(t *testing.T) { checkWordColumn[zhuanhua.Status](t, "status", statusWords) })
+	t.Run("record kind", func(t *testing.T) { checkWordColumn[zhuanhua.RecordKind](t, "record kind", recordWords) })
 }
 
 func TestConstantsHaveTheirWords(t *testing.T) {
@@ -215,7 +217,8 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 		{keys(zhuanhua.Stated, zhuanhua.Reading, zhuanhua.Unverified, zhuanhua.Unset, zhuanhua.HostRule), statusWords},
 		{keys(zhuanhua.RecordParty, zhuanhua.RecordEnterprise, zhuanhua.RecordPatent, zhuanhua.RecordTransfer,
 			zhuanhua.RecordPayment, zhuanhua.RecordPledge, zhuanhua.RecordProduct, zhuanhua.RecordMeasure,
-			zhuanhua.RecordCoverage, zhuanhua.RecordPlan), recordWords},
+			zhuanhua.RecordCoverage, zhuanhua.RecordPlan, zhuanhua.RecordCandidate, zhuanhua.RecordFinding,
+			zhuanhua.RecordEvaluation, zhuanhua.RecordWaiver, zhuanhua.RecordDecision, zhuanhua.RecordEntry), recordWords},
 	} {
 		want := make([]string, len(c.list))
 		for i, w := range c.list {

@@ -78,7 +78,7 @@ func CandidateForm() zhuanhua.Form {
 	fact := func(key, zh, en string, by zhuanhua.Supplier, values ...zhuanhua.FactValue) zhuanhua.Fact {
 		return zhuanhua.Fact{Key: key, Text: zhuanhua.Text{Zh: zh, En: en}, Supplier: by, Values: values}
 	}
-	return zhuanhua.Form{Kind: zhuanhua.RecordPlan, Facts: []zhuanhua.Fact{
+	return zhuanhua.Form{Kind: zhuanhua.RecordCandidate, Facts: []zhuanhua.Fact{
 		ContestFact: fact("contest", "评选类别", "what is decided", zhuanhua.TheHost,
 			value("startup", "启动资金", "start-up money"), value("topup", "补拨或扣回", "top-up or claw-back"),
 			value("award", "奖补资金", "award money"), value("none", "未编制方案", "no plan was made")),

@@ -30,7 +30,7 @@ const (
 // Clause: CZ23-3.3a
 func (t Terms) StartupCheck() zhuanhua.Check {
 	return zhuanhua.Check{
-		Record: zhuanhua.RecordPlan, Name: StartupCheck, Clause: "CZ23-3.3a",
+		Record: zhuanhua.RecordCandidate, Name: StartupCheck, Clause: "CZ23-3.3a",
 		Text:    zhuanhua.Text{Zh: "启动资金", En: "start-up money"},
 		Applies: applies(StartupContest, "CZ23-3.3a"),
 		Rows:    append(append(t.planRows(), evaluationRows()...), t.severe(), quota("CZ23-3.3a", "startup-quota")),
@@ -53,7 +53,7 @@ func (t Terms) AwardCheck() zhuanhua.Check {
 		})
 	}
 	return zhuanhua.Check{
-		Record: zhuanhua.RecordPlan, Name: AwardCheck, Clause: "CZ23-3.3c",
+		Record: zhuanhua.RecordCandidate, Name: AwardCheck, Clause: "CZ23-3.3c",
 		Text:    zhuanhua.Text{Zh: "奖补资金", En: "award money"},
 		Applies: applies(AwardContest, "CZ23-3.3c"),
 		Rows:    append(rows, t.severe(), quota("CZ23-3.3c", "award-quota")),
@@ -66,7 +66,7 @@ func (t Terms) AwardCheck() zhuanhua.Check {
 // Clause: CZ23-3.3b
 func (t Terms) TopupCheck() zhuanhua.Check {
 	return zhuanhua.Check{
-		Record: zhuanhua.RecordPlan, Name: TopupCheck, Clause: "CZ23-3.3b",
+		Record: zhuanhua.RecordCandidate, Name: TopupCheck, Clause: "CZ23-3.3b",
 		Text:    zhuanhua.Text{Zh: "补拨资金", En: "top-up"},
 		Applies: applies(TopupContest, "CZ23-3.3b"),
 		Rows: []zhuanhua.Criterion{t.severe(), {

@@ -118,14 +118,14 @@ func (c *Cycle) read(in *Input) (*dossier, error) {
 	}
 	for _, w := range in.Waivers {
 		e := entry{w.Year, w.Province}
-		if err := c.within("waiver", e, there); err != nil {
+		if err := c.within(zhuanhua.RecordWaiver, e, there); err != nil {
 			return nil, err
 		}
 		if _, twice := d.waivers[e]; twice {
-			return nil, fault("waiver", e, "province", "", zhuanhua.ErrDuplicate)
+			return nil, fault(zhuanhua.RecordWaiver, e, "province", "", zhuanhua.ErrDuplicate)
 		}
 		if w.Reason == "" {
-			return nil, fault("waiver", e, "reason", "", zhuanhua.ErrNotGiven)
+			return nil, fault(zhuanhua.RecordWaiver, e, "reason", "", zhuanhua.ErrNotGiven)
 		}
 		d.waivers[e] = w.Reason
 	}
@@ -133,13 +133,13 @@ func (c *Cycle) read(in *Input) (*dossier, error) {
 }
 
 // fault is bad input in a record of a year and province.
-func fault(record string, e entry, field, value string, err error) error {
-	return &zhuanhua.InputError{Field: record + " " + e.String() + ": " + field, Value: value, Err: err}
+func fault(record zhuanhua.RecordKind, e entry, field, value string, err error) error {
+	return &zhuanhua.InputError{Record: record, ID: e.String(), Field: field, Value: value, Err: err}
 }
 
 func (a *Applicant) validate(there map[zhuanhua.Place]bool) error {
 	bad := func(field, value string, err error) error {
-		return &zhuanhua.InputError{Record: zhuanhua.RecordPlan, ID: a.Province.String(), Field: field, Value: value, Err: err}
+		return &zhuanhua.InputError{Record: zhuanhua.RecordCandidate, ID: a.Province.String(), Field: field, Value: value, Err: err}
 	}
 	_, outcome := a.Plan.MarshalText()
 	switch {
@@ -162,7 +162,7 @@ func (a *Applicant) validate(there map[zhuanhua.Place]bool) error {
 
 // within refuses a year outside the programme and a province that does not take
 // part.
-func (c *Cycle) within(record string, e entry, there map[zhuanhua.Place]bool) error {
+func (c *Cycle) within(record zhuanhua.RecordKind, e entry, there map[zhuanhua.Place]bool) error {
 	switch {
 	case e.year < c.terms.FirstYear || e.year > c.terms.LastYear:
 		return fault(record, e, "year", strconv.Itoa(e.year), ErrOutsideProgramme)
@@ -174,8 +174,8 @@ func (c *Cycle) within(record string, e entry, there map[zhuanhua.Place]bool) er
 
 func (c *Cycle) readEvaluation(d *dossier, v *Evaluation, tieBreaks []string, there map[zhuanhua.Place]bool) error {
 	e := entry{v.Year, v.Province}
-	bad := func(field, value string, err error) error { return fault("evaluation", e, field, value, err) }
-	if err := c.within("evaluation", e, there); err != nil {
+	bad := func(field, value string, err error) error { return fault(zhuanhua.RecordEvaluation, e, field, value, err) }
+	if err := c.within(zhuanhua.RecordEvaluation, e, there); err != nil {
 		return err
 	}
 	_, scope := v.InScope.MarshalText()
@@ -217,11 +217,11 @@ func (c *Cycle) readFindings(d *dossier, findings []zhuanhua.Finding, there map[
 			return err
 		}
 		e := entry{f.Year, f.Province}
-		if err := c.within("finding "+zhuanhua.Quote(f.ID), e, there); err != nil {
+		if err := c.within(zhuanhua.RecordFinding, e, there); err != nil {
 			return err
 		}
 		if ids[f.ID] {
-			return fault("finding", e, "finding_id", zhuanhua.Quote(f.ID), zhuanhua.ErrDuplicate)
+			return fault(zhuanhua.RecordFinding, e, "finding_id", zhuanhua.Quote(f.ID), zhuanhua.ErrDuplicate)
 		}
 		ids[f.ID] = true
 		switch {

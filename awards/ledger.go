@@ -202,23 +202,26 @@ func (e Entry) compare(other Entry) int {
 }
 
 func (e *Entry) validate() error {
+	fault := func(field, value string, err error) error {
+		return &zhuanhua.InputError{Record: zhuanhua.RecordEntry, ID: zhuanhua.Quote(e.ID), Field: field, Value: value, Err: err}
+	}
 	switch {
 	case e.ID == "":
-		return &zhuanhua.InputError{Field: "entry_id", Err: zhuanhua.ErrNotGiven}
+		return fault("entry_id", "", zhuanhua.ErrNotGiven)
 	case !e.Province.IsProvince():
-		return zhuanhua.ErrUnknownID
+		return fault("province", e.Province.String(), zhuanhua.ErrUnknownID)
 	case e.Kind == EntryNone:
-		return &zhuanhua.InputError{Field: "kind", Err: zhuanhua.ErrNotGiven}
+		return fault("kind", "", zhuanhua.ErrNotGiven)
 	case e.Kind > Recovery:
-		return &zhuanhua.InputError{Field: "kind", Value: e.Kind.String(), Err: zhuanhua.ErrCodeWord}
+		return fault("kind", e.Kind.String(), zhuanhua.ErrCodeWord)
 	case !e.On.IsGiven():
-		return &zhuanhua.InputError{Field: "on", Err: zhuanhua.ErrNotGiven}
+		return fault("on", "", zhuanhua.ErrNotGiven)
 	case !e.On.Valid():
-		return &zhuanhua.InputError{Field: "on", Value: strconv.Itoa(int(e.On)), Err: zhuanhua.ErrRange}
+		return fault("on", strconv.Itoa(int(e.On)), zhuanhua.ErrRange)
 	case e.On < zhuanhua.CZ23.Issued():
 		return ErrBeforeProgramme
 	case e.Amount < 0, e.Amount > zhuanhua.MaxAmount, (e.Amount == 0) != (e.Kind == WaiverEntry):
-		return &zhuanhua.InputError{Field: "amount", Value: e.Amount.String(), Err: zhuanhua.ErrRange}
+		return fault("amount", e.Amount.String(), zhuanhua.ErrRange)
 	}
 	return nil
 }

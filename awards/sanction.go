@@ -45,7 +45,7 @@ func Settle(decisions []Decision, decided map[int]zhuanhua.Day, payments []Entry
 		e := entry{d.Year, d.Province}
 		on := decided[d.Year]
 		if (d.Amount != 0 || d.Waiver != "") && !on.IsGiven() {
-			return Ledger{}, fault("decision", e, "decided on", "", zhuanhua.ErrNotGiven)
+			return Ledger{}, fault(zhuanhua.RecordDecision, e, "decided on", "", zhuanhua.ErrNotGiven)
 		}
 		if d.Waiver != "" {
 			entries = append(entries, Entry{e.String() + "/waiver", d.Province, WaiverEntry, on, 0, d.Waiver})
