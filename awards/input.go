@@ -174,7 +174,9 @@ func (c *Cycle) within(record zhuanhua.RecordKind, e entry, there map[zhuanhua.P
 
 func (c *Cycle) readEvaluation(d *dossier, v *Evaluation, tieBreaks []string, there map[zhuanhua.Place]bool) error {
 	e := entry{v.Year, v.Province}
-	bad := func(field, value string, err error) error { return fault(zhuanhua.RecordEvaluation, e, field, value, err) }
+	bad := func(field, value string, err error) error {
+		return fault(zhuanhua.RecordEvaluation, e, field, value, err)
+	}
 	if err := c.within(zhuanhua.RecordEvaluation, e, there); err != nil {
 		return err
 	}
