@@ -2,6 +2,7 @@ package zhuanhua_test
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -102,7 +103,7 @@ func TestYears(t *testing.T) {
 	}
 	for _, c := range []struct{ first, last, want int }{
 		{2022, 2022, 1}, {2022, 2021, 0}, {0, 3, 0}, {9999, 10000, 0}, {9999, 9999, 1}, {1, 9999, 9999},
-		{-1 << 62, 1 << 62, 0}, {1 << 62, -1 << 62, 0},
+		{math.MinInt, math.MaxInt, 0}, {math.MaxInt, math.MinInt, 0},
 	} {
 		if got := len(zhuanhua.Years(c.first, c.last)); got != c.want {
 			t.Errorf("Years(%d, %d) has %d periods, want %d", c.first, c.last, got, c.want)

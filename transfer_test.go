@@ -162,7 +162,7 @@ func TestTransferValidateErrors(t *testing.T) {
 func manyPatents(n int) []zhuanhua.PatentNo {
 	list := make([]zhuanhua.PatentNo, n)
 	for i := range list {
-		list[i] = zhuanhua.PatentNo(202010000000 + i)
+		list[i] = 202010000000 + zhuanhua.PatentNo(i)
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package indicators_test
 
 import (
 	"encoding/json"
+	"math"
 	"math/big"
 	"testing"
 
@@ -140,7 +141,7 @@ func TestGrowthPutTogetherByHand(t *testing.T) {
 		spoil func(*indicators.Growth)
 	}{
 		{"growth.method", zhuanhua.ErrCodeWord, func(g *indicators.Growth) { g.Method = 9 }},
-		{"growth", zhuanhua.ErrContradiction, func(g *indicators.Growth) { g.Years = 1 << 40 }},
+		{"growth", zhuanhua.ErrContradiction, func(g *indicators.Growth) { g.Years = math.MaxInt }},
 		{"growth", zhuanhua.ErrContradiction, func(g *indicators.Growth) { g.Years = 0 }},
 		{"growth", zhuanhua.ErrContradiction, func(g *indicators.Growth) { g.Years = -1 }},
 		{"growth", zhuanhua.ErrContradiction, func(g *indicators.Growth) { g.Base = indicators.Range{} }},
