@@ -24,13 +24,15 @@ type Check struct {
 
 // With returns the check with criteria appended; the check itself is not altered.
 func (c Check) With(rows ...Criterion) Check {
-	c.Rows = append(cloneRows(c.Rows), cloneRows(rows)...)
+	c = c.clone()
+	c.Rows = append(c.Rows, cloneRows(rows)...)
 	return c
 }
 
 // Without returns the check less the criteria with the codes.
 func (c Check) Without(codes ...string) Check {
-	c.Rows = slices.DeleteFunc(cloneRows(c.Rows), func(r Criterion) bool {
+	c = c.clone()
+	c.Rows = slices.DeleteFunc(c.Rows, func(r Criterion) bool {
 		return slices.Contains(codes, r.Code)
 	})
 	return c
@@ -38,8 +40,17 @@ func (c Check) Without(codes ...string) Check {
 
 // Named returns the check under another name, for an overlay judged beside it.
 func (c Check) Named(name string, text Text, clause ClauseID) Check {
-	c.Rows = cloneRows(c.Rows)
+	c = c.clone()
 	c.Name, c.Text, c.Clause = name, text, clause
+	return c
+}
+
+// clone returns a copy of the check that shares no criterion with it.
+func (c Check) clone() Check {
+	c.Rows = cloneRows(c.Rows)
+	if c.Applies != nil {
+		c.Applies = &cloneRows([]Criterion{*c.Applies})[0]
+	}
 	return c
 }
 

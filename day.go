@@ -2,6 +2,8 @@ package zhuanhua
 
 import (
 	"database/sql/driver"
+	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -20,7 +22,7 @@ const (
 // NewDay returns the day, or an [ErrRange] error for one that does not exist.
 func NewDay(year, month, day int) (Day, error) {
 	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
-		return 0, &InputError{Field: "day", Err: ErrRange}
+		return 0, &InputError{Field: "day", Value: fmt.Sprintf("%04d-%02d-%02d", year, month, day), Err: ErrRange}
 	}
 	return serial(year, month, day), nil
 }
@@ -77,6 +79,9 @@ func DayOf(t time.Time) Day {
 
 // Valid reports whether the day is not given or one that [NewDay] can make.
 func (d Day) Valid() bool { return d >= 0 && d <= lastDay }
+
+// number is what an error shows of a day that is none.
+func (d Day) number() string { return strconv.Itoa(int(d)) }
 
 // IsGiven reports whether there is a day.
 func (d Day) IsGiven() bool { return d != 0 }
@@ -142,7 +147,7 @@ func (d Day) String() string {
 // MarshalText returns "2022-12-31", the empty text where nothing is given.
 func (d Day) MarshalText() ([]byte, error) {
 	if !d.Valid() {
-		return nil, &InputError{Field: "day", Err: ErrRange}
+		return nil, &InputError{Field: "day", Value: d.number(), Err: ErrRange}
 	}
 	y, m, day := d.Date()
 	if y == 0 {
@@ -167,24 +172,32 @@ func (d *Day) UnmarshalText(b []byte) error {
 	return err
 }
 
-// Scan reads a text column; NULL is "not given". A time is taken as a moment,
-// except that midnight UTC, which is what drivers hand over for a DATE column,
-// is taken as that date.
+// Scan reads a text column; NULL and the zero time are "not given". Another time
+// is taken as a moment, as [DayOf] does; midnight UTC, which is what drivers hand
+// over for a DATE column, falls on that date in China. A moment outside the years
+// 1 to 9999 is an [ErrRange].
 func (d *Day) Scan(src any) error {
 	if t, ok := src.(time.Time); ok {
-		if t.Location() == time.UTC && t.Equal(t.Truncate(24*time.Hour)) {
-			v, err := NewDay(t.Year(), int(t.Month()), t.Day())
-			*d = v
-			return err
-		}
-		*d = DayOf(t)
-		return nil
+		return d.scanTime(t)
 	}
 	text, err := scanText("day", src)
 	if err != nil {
 		return err
 	}
 	return d.UnmarshalText(text)
+}
+
+func (d *Day) scanTime(t time.Time) error {
+	if t.IsZero() {
+		*d = 0
+		return nil
+	}
+	y, m, day := t.In(china).Date()
+	v, err := NewDay(y, int(m), day)
+	if err == nil {
+		*d = v
+	}
+	return err
 }
 
 // Value returns the text, or nil where nothing is given.

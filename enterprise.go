@@ -2,6 +2,9 @@ package zhuanhua
 
 import (
 	"database/sql/driver"
+	"errors"
+	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -129,6 +132,23 @@ type EnterpriseYear struct {
 	SetSize   SizeClass              `json:"size"`      // a class that another authority set; overrides the figures
 }
 
+// said returns a value with the year that it was given for, for an error.
+func (y *EnterpriseYear) said(value string) string {
+	if y.Year == EveryYear {
+		return value
+	}
+	return strings.TrimSpace(value + " (" + strconv.Itoa(y.Year) + ")")
+}
+
+func (e *Enterprise) figureFault(err error, y *EnterpriseYear, field string) error {
+	if input := (*InputError)(nil); errors.As(err, &input) {
+		copied := *input
+		copied.Value = y.said(input.Value)
+		err = &copied
+	}
+	return inRecord(err, RecordEnterprise, e.Party.String(), field)
+}
+
 // validate returns the first fault of the enterprise's own fields.
 func (e *Enterprise) validate() error {
 	fault := func(field, value string, err error) error {
@@ -146,17 +166,17 @@ func (e *Enterprise) validate() error {
 		y := &e.Years[i]
 		switch n := y.Employees.Or(0); {
 		case y.Year < 0 || y.Year > 9999:
-			return fault("year", "", ErrRange)
+			return fault("year", strconv.Itoa(y.Year), ErrRange)
 		case n < 0 || n > 1e9:
-			return fault("employees", "", ErrRange)
+			return fault("employees", y.said(strconv.FormatInt(n, 10)), ErrRange)
 		case !sizeClasses.known(y.SetSize):
-			return fault("size", y.SetSize.String(), ErrCodeWord)
+			return fault("size", y.said(y.SetSize.String()), ErrCodeWord)
 		}
 		if _, err := AmountOf(y.Revenue.Or(decimal.Decimal{})); err != nil {
-			return inRecord(err, RecordEnterprise, e.Party.String(), "revenue")
+			return e.figureFault(err, y, "revenue")
 		}
 		if _, err := AmountOf(y.Assets.Or(decimal.Decimal{})); err != nil {
-			return inRecord(err, RecordEnterprise, e.Party.String(), "assets")
+			return e.figureFault(err, y, "assets")
 		}
 	}
 	return nil

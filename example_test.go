@@ -33,7 +33,7 @@ func hostRows() (*zhuanhua.Register, []zhuanhua.Transfer) {
 		RecordedOn:    zhuanhua.MustDay("2022-05-17"),
 		ContractFiled: zhuanhua.Yes, ContractAmount: zhuanhua.Value(decimal.New(300_000, 0)),
 		Payments: []zhuanhua.Payment{{
-			ID: "P1", PaidOn: zhuanhua.MustDay("2022-06-01"), Amount: decimal.New(120_000, 0),
+			ID: "P1", PaidOn: zhuanhua.MustDay("2022-06-01"), Amount: zhuanhua.Value(decimal.New(120_000, 0)),
 			Evidence: zhuanhua.SetOf(zhuanhua.Invoice),
 		}},
 	}, {

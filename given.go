@@ -3,6 +3,8 @@ package zhuanhua
 import (
 	"encoding/json"
 	"reflect"
+
+	"github.com/shopspring/decimal"
 )
 
 // Given is a value or the fact that none was given: a quota of 0 and no quota
@@ -36,10 +38,28 @@ func (g Given[T]) Equal(h Given[T]) bool {
 	if g.given != h.given || !g.given {
 		return g.given == h.given
 	}
+	if d, ok := any(g.value).(decimal.Decimal); ok {
+		return sameNumber(d, any(h.value).(decimal.Decimal))
+	}
 	if e, ok := any(g.value).(interface{ Equal(T) bool }); ok {
 		return e.Equal(h.value)
 	}
 	return reflect.DeepEqual(g.value, h.value)
+}
+
+// sameNumber is decimal's Equal, without working out a power of ten that only a
+// hostile exponent asks for: where the exponents lie far apart, numbers of
+// different signs or different lengths are told apart by these.
+func sameNumber(a, b decimal.Decimal) bool {
+	const far = 64
+	ea, eb := int64(a.Exponent()), int64(b.Exponent())
+	if ea-eb <= far && eb-ea <= far {
+		return a.Equal(b)
+	}
+	if a.IsZero() || b.IsZero() || a.Sign() != b.Sign() {
+		return a.IsZero() && b.IsZero()
+	}
+	return int64(a.NumDigits())+ea == int64(b.NumDigits())+eb && a.Equal(b)
 }
 
 // MarshalJSON returns the value's JSON, or null.

@@ -4,15 +4,15 @@ import "strings"
 
 // plain brings an identifier to ASCII capitals: full-width letters and digits
 // (as typed with a Chinese input method) become ASCII; blanks, tabs, no-break and
-// full-width blanks go. It reports false for a character that no identifier has,
-// or a text so long that it cannot be one.
+// full-width blanks go, and so does the end of the line. It reports false for a
+// character that no identifier has, or a text so long that it cannot be one.
 func plain(s string) (string, bool) {
-	const most = 64 // bytes; the longest spelling of an identifier is shorter
+	const most = 128 // bytes; the longest spelling of an identifier is shorter
 	if len(s) > most {
 		return "", false
 	}
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range strings.TrimRight(s, "\r\n") {
 		switch {
 		case r == ' ', r == '\t', r == '\u00a0', r == '\u3000':
 			continue

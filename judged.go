@@ -44,6 +44,7 @@ type Part struct {
 
 // JudgedPayment is a payment under a record.
 type JudgedPayment struct {
+	ID        string
 	Effective Day    // later of the payment's own day and its record's; not given: never
 	Amount    Amount // of the whole record; a part has its share
 	Counts    uint64 // bit a check of the table: the payment counts there as received
@@ -64,9 +65,9 @@ func (p *Part) Share(amount Amount) Amount {
 
 // In returns the verdict of check number i in the scope. A record in several
 // parts counts as soon as one does, else it is undetermined if one is, else it is
-// rejected for every reason of its parts.
+// rejected for every reason of its parts. Without a scope it is the zero Verdict.
 func (j *Judged) In(i int, s *Scope) Verdict {
-	if j.Table == nil || len(j.Parts) == 0 {
+	if s == nil || j.Table == nil || len(j.Parts) == 0 {
 		return Verdict{}
 	}
 	whole := j.PartIn(0, i, s)
@@ -78,7 +79,7 @@ func (j *Judged) In(i int, s *Scope) Verdict {
 
 // PartIn returns the verdict of check number i on part number n alone.
 func (j *Judged) PartIn(n, i int, s *Scope) Verdict {
-	if j.Table == nil || n < 0 || n >= len(j.Parts) {
+	if s == nil || j.Table == nil || n < 0 || n >= len(j.Parts) {
 		return Verdict{}
 	}
 	t, p := j.Table, &j.Parts[n]

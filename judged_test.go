@@ -76,6 +76,11 @@ func TestCarriesMoneyNeedsEverythingElse(t *testing.T) {
 			t.Errorf("facts %x: carries money %v", facts, got)
 		}
 	}
+	check.Carry = only.Code
+	j := judgedStall(mustCompile(t, stallForm(), check), home, zhuanhua.MustDay("2022-05-01"), stallFacts(goodsFact, tea, sealFact, unsealed))
+	if v := j.In(0, &zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(2022)}); v.Outcome() != zhuanhua.NotApplicable || v.CarriesMoney() {
+		t.Errorf("what the check does not apply to is %v and carries money %v", v.Outcome(), v.CarriesMoney())
+	}
 }
 
 func TestJudgedOutOfBounds(t *testing.T) {
@@ -341,6 +346,20 @@ func TestEssenceKeepsHalfAnswers(t *testing.T) {
 	}
 	if len(essences) != 2 {
 		t.Error("half an answer and none have the same essence")
+	}
+}
+
+// Every open row counts, not the last alone: records that lack different things
+// must not stand for one another.
+func TestEssenceKeepsWhatEachRowLacks(t *testing.T) {
+	table := mustCompile(t, stallForm(), stallCheck(
+		row("fruit-or-sealed", passes(goodsFact, fruit), passes(sealFact, sealed)), row("light", passes(weightFact, light)),
+	))
+	essence := func(facts zhuanhua.Facts) zhuanhua.Essence {
+		return table.Essence(0, &zhuanhua.Part{Facts: facts, Marks: table.Fixed(facts)})
+	}
+	if essence(stallFacts(goodsFact, tea)) == essence(stallFacts(sealFact, unsealed)) {
+		t.Error("what lacks its seal and what lacks its goods have the same essence")
 	}
 }
 

@@ -16,6 +16,9 @@ type Coverage struct {
 
 // Validate returns the first fault of the measure.
 func (m *Measure) Validate() error {
+	if m == nil {
+		return &InputError{Record: RecordMeasure, Field: "measure", Err: ErrNotGiven}
+	}
 	fault := func(field, value string, err error) error {
 		return &InputError{RecordMeasure, Quote(m.ID), field, value, err}
 	}
@@ -32,6 +35,9 @@ func (m *Measure) Validate() error {
 
 // Validate returns the first fault of the coverage.
 func (c *Coverage) Validate() error {
+	if c == nil {
+		return &InputError{Record: RecordCoverage, Field: "coverage", Err: ErrNotGiven}
+	}
 	if err := c.Measure.Validate(); err != nil {
 		return err
 	}
@@ -42,7 +48,7 @@ func (c *Coverage) Validate() error {
 	case !c.Since.IsGiven():
 		return &InputError{RecordCoverage, Quote(c.Measure.ID), "since", "", ErrNotGiven}
 	case !c.Since.Valid():
-		return &InputError{RecordCoverage, Quote(c.Measure.ID), "since", "", ErrRange}
+		return &InputError{RecordCoverage, Quote(c.Measure.ID), "since", c.Since.number(), ErrRange}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package zhuanhua
 
 import (
 	"database/sql/driver"
+	"strconv"
 	"unique"
 )
 
@@ -67,12 +68,23 @@ func (k PartyKind) Value() (driver.Value, error) { return partyKinds.value(k) }
 type PartyID struct{ handle unique.Handle[string] }
 
 // NewPartyID returns the id with this text; the empty text is "not given". The
-// text is taken as it is: bring credit codes to their canonical form first.
+// text is taken as it is; see [ParsePartyID] for a text from outside.
 func NewPartyID(s string) PartyID {
 	if s == "" {
 		return PartyID{}
 	}
 	return PartyID{unique.Make(s)}
+}
+
+// ParsePartyID returns the id that a text from outside stands for: a unified
+// social credit code in any spelling becomes its canonical form, so that one
+// organisation has one id; any other text is taken as it is. The empty text is
+// "not given".
+func ParsePartyID(s string) PartyID {
+	if code, err := ParseCreditCode(s); err == nil {
+		return code.ID()
+	}
+	return NewPartyID(s)
 }
 
 // ID returns the code as the id of a party.
@@ -95,17 +107,17 @@ func (id PartyID) String() string {
 // MarshalText returns the text.
 func (id PartyID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
 
-// UnmarshalText takes the text as the id.
+// UnmarshalText takes the text as the id, as [ParsePartyID] does.
 func (id *PartyID) UnmarshalText(b []byte) error {
-	*id = NewPartyID(string(b))
+	*id = ParsePartyID(string(b))
 	return nil
 }
 
-// Scan reads a text column; NULL is "not given".
+// Scan reads a text column, as [ParsePartyID] does; NULL is "not given".
 func (id *PartyID) Scan(src any) error {
 	text, err := scanText("party id", src)
 	if err == nil {
-		*id = NewPartyID(string(text))
+		*id = ParsePartyID(string(text))
 	}
 	return err
 }
@@ -180,11 +192,11 @@ func (p *Party) validate() error {
 	case p.Province != 0 && (!p.Province.Known() || p.Province.IsCity()):
 		return fault("province", p.Province.String(), ErrCodeWord)
 	case p.City > abroad:
-		return fault("city", "", ErrRange)
+		return fault("city", strconv.FormatUint(uint64(p.City), 10), ErrRange)
 	}
 	for i := range p.Sizes {
 		if y := p.Sizes[i].Year; y < 0 || y > 9999 {
-			return fault("sizes", "", ErrRange)
+			return fault("sizes", strconv.Itoa(y), ErrRange)
 		}
 		if p.Sizes[i].Size.Possible&^anySize != 0 {
 			return fault("sizes", "", ErrCodeWord)

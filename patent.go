@@ -1,5 +1,7 @@
 package zhuanhua
 
+import "strconv"
+
 // Patent is a patent with the entries of the CNIPA patent register that the
 // programmes ask for.
 type Patent struct {
@@ -36,21 +38,21 @@ func (p *Patent) Granted(on Day) Truth {
 
 // validate returns the first fault of the patent's fields.
 func (p *Patent) validate() error {
-	fault := func(field string, err error) error {
-		return &InputError{RecordPatent, p.No.String(), field, "", err}
+	fault := func(field, value string, err error) error {
+		return &InputError{RecordPatent, p.No.String(), field, value, err}
 	}
 	if err := p.No.fault(); err != nil {
-		return fault("patent_no", err)
+		return fault("patent_no", strconv.FormatUint(uint64(p.No), 10), err)
 	}
 	switch {
 	case !p.GrantedOn.Valid():
-		return fault("granted_on", ErrRange)
+		return fault("granted_on", p.GrantedOn.number(), ErrRange)
 	case !p.LapsedOn.Valid():
-		return fault("lapsed_on", ErrRange)
+		return fault("lapsed_on", p.LapsedOn.number(), ErrRange)
 	case !p.DeclassifiedOn.Valid():
-		return fault("defence_declassified_on", ErrRange)
+		return fault("defence_declassified_on", p.DeclassifiedOn.number(), ErrRange)
 	case !truths.known(p.PubliclyFunded):
-		return fault("publicly_funded", ErrCodeWord)
+		return fault("publicly_funded", p.PubliclyFunded.String(), ErrCodeWord)
 	}
 	return nil
 }

@@ -54,7 +54,7 @@ func (k *PatentKind) Scan(src any) error { return patentKinds.scan(k, src) }
 func (k PatentKind) Value() (driver.Value, error) { return patentKinds.value(k) }
 
 // ParsePatentNo reads an application number in its customary spellings: with or
-// without ZL or CN, blanks, and the dot before the check digit, in capitals or
+// without ZL or CN, blanks, hyphens, and the dot before the check digit, in capitals or
 // small letters, also in full-width characters. The check digit must be there
 // and right, and the kind digit one of 1, 2, 3, 8, 9. Whether such a number was
 // ever given out is not looked up.
@@ -66,6 +66,7 @@ func ParsePatentNo(s string) (PatentNo, error) {
 	if !ok {
 		return bad(ErrSyntax)
 	}
+	text = strings.ReplaceAll(text, "-", "")
 	if strings.HasPrefix(text, "ZL") || strings.HasPrefix(text, "CN") {
 		text = text[2:]
 	}

@@ -27,6 +27,9 @@ type Plan struct {
 // is none of the 31, a day or truth value that does not exist, a negative number of
 // years. What a plan lacks is no fault; its check says so.
 func (p *Plan) Validate() error {
+	if p == nil {
+		return &InputError{Record: RecordPlan, Field: "plan", Err: ErrNotGiven}
+	}
 	fault := func(field, value string, err error) error {
 		return &InputError{RecordPlan, p.Province.String(), field, value, err}
 	}
@@ -38,11 +41,11 @@ func (p *Plan) Validate() error {
 	case p.Years.Or(0) < 0:
 		return fault("years", strconv.Itoa(p.Years.Or(0)), ErrRange)
 	case !p.IssuedOn.Valid():
-		return fault("issued_on", "", ErrRange)
+		return fault("issued_on", p.IssuedOn.number(), ErrRange)
 	case !p.FiledCNIPAOn.Valid():
-		return fault("filed_cnipa_on", "", ErrRange)
+		return fault("filed_cnipa_on", p.FiledCNIPAOn.number(), ErrRange)
 	case !p.FiledMOFOn.Valid():
-		return fault("filed_mof_on", "", ErrRange)
+		return fault("filed_mof_on", p.FiledMOFOn.number(), ErrRange)
 	}
 	for _, t := range []struct {
 		field string

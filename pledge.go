@@ -14,7 +14,7 @@ type Pledge struct {
 	DeregisteredOn Day `json:"cancelled_on"` // 注销, usually because the loan was repaid
 	AnnulledOn     Day `json:"annulled_on"`  // 撤销
 
-	Amount decimal.Decimal `json:"amount"` // yuan secured
+	Amount Given[decimal.Decimal] `json:"amount"` // yuan secured; not given: counted as a project, told as unpriced
 }
 
 // Validate returns the first fault of the record as an [InputError].
@@ -35,8 +35,10 @@ func (p *Pledge) Validate() error {
 	if err := validateParty(p.Pledgor, RecordPledge, p.ID, "pledgor_id"); err != nil {
 		return err
 	}
-	if _, err := AmountOf(p.Amount); err != nil {
-		return inRecord(err, RecordPledge, p.ID, "amount")
+	if amount, given := p.Amount.Get(); given {
+		if _, err := AmountOf(amount); err != nil {
+			return inRecord(err, RecordPledge, p.ID, "amount")
+		}
 	}
 	return validatePatentList(p.Patents, RecordPledge, p.ID)
 }

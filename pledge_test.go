@@ -15,7 +15,7 @@ func validPledge() zhuanhua.Pledge {
 		Pledgee:      partyID(strangerCode),
 		Patents:      []zhuanhua.PatentNo{zhuanhua.MustPatentNo(inventionNo), zhuanhua.MustPatentNo(designNo)},
 		RegisteredOn: zhuanhua.MustDay("2022-03-01"), DeregisteredOn: zhuanhua.MustDay("2023-03-01"), AnnulledOn: zhuanhua.MustDay("2023-04-01"),
-		Amount: yuan("17544715.28"),
+		Amount: zhuanhua.Value(yuan("17544715.28")),
 	}
 }
 
@@ -28,7 +28,7 @@ func TestPledgeValidate(t *testing.T) {
 		{"next to nothing given", func(p *zhuanhua.Pledge) { *p = zhuanhua.Pledge{ID: "G1", Patents: p.Patents} }},
 		{"patents not given", func(p *zhuanhua.Pledge) { p.Patents = nil }},
 		{"de-registered before registered", func(p *zhuanhua.Pledge) { p.DeregisteredOn = 1 }},
-		{"at the bound", func(p *zhuanhua.Pledge) { p.Amount = decimal.New(1, 15) }},
+		{"at the bound", func(p *zhuanhua.Pledge) { p.Amount = zhuanhua.Value(decimal.New(1, 15)) }},
 	} {
 		p := validPledge()
 		c.alter(&p)
@@ -53,9 +53,9 @@ func TestPledgeValidateErrors(t *testing.T) {
 		{"annulled", func(p *zhuanhua.Pledge) { p.AnnulledOn = lastDay + 1 }, pledge(zhuanhua.ErrRange, "annulled_on")},
 		{"pledgor without id", func(p *zhuanhua.Pledge) { p.Pledgor = &zhuanhua.Party{} }, pledge(zhuanhua.ErrNotGiven, "pledgor_id")},
 		{"pledgor's kind", func(p *zhuanhua.Pledge) { p.Pledgor.Kind = 10 }, wantedFault{zhuanhua.ErrCodeWord, zhuanhua.RecordParty, firmCode, "kind"}},
-		{"negative", func(p *zhuanhua.Pledge) { p.Amount = yuan("-1") }, pledge(zhuanhua.ErrRange, "amount")},
-		{"tenths of a fen", func(p *zhuanhua.Pledge) { p.Amount = yuan("0.001") }, pledge(zhuanhua.ErrPrecision, "amount")},
-		{"hostile", func(p *zhuanhua.Pledge) { p.Amount = decimal.New(1, 1<<30) }, pledge(zhuanhua.ErrRange, "amount")},
+		{"negative", func(p *zhuanhua.Pledge) { p.Amount = zhuanhua.Value(yuan("-1")) }, pledge(zhuanhua.ErrRange, "amount")},
+		{"tenths of a fen", func(p *zhuanhua.Pledge) { p.Amount = zhuanhua.Value(yuan("0.001")) }, pledge(zhuanhua.ErrPrecision, "amount")},
+		{"hostile", func(p *zhuanhua.Pledge) { p.Amount = zhuanhua.Value(decimal.New(1, 1<<30)) }, pledge(zhuanhua.ErrRange, "amount")},
 		{"a number not given", func(p *zhuanhua.Pledge) { p.Patents[1] = 0 }, pledge(zhuanhua.ErrNotGiven, "patents")},
 		{"a number that is none", func(p *zhuanhua.Pledge) { p.Patents[1] = 7 }, pledge(zhuanhua.ErrRange, "patents")},
 		{"a patent twice", func(p *zhuanhua.Pledge) { p.Patents[1] = p.Patents[0] }, pledge(zhuanhua.ErrDuplicate, "patents")},

@@ -18,20 +18,27 @@ type Product struct {
 
 // Validate returns the first fault of the record as an [InputError].
 func (p *Product) Validate() error {
-	fault := func(field string, err error) error {
-		return &InputError{RecordProduct, Quote(p.ID), field, "", err}
+	if p == nil {
+		return &InputError{Record: RecordProduct, Field: "product", Err: ErrNotGiven}
+	}
+	fault := func(field string, day Day, err error) error {
+		value := ""
+		if err == ErrRange {
+			value = day.number()
+		}
+		return &InputError{RecordProduct, Quote(p.ID), field, value, err}
 	}
 	switch {
 	case p.ID == "":
-		return fault("product_id", ErrNotGiven)
+		return fault("product_id", 0, ErrNotGiven)
 	case !p.DeclaredOn.IsGiven():
-		return fault("declared_on", ErrNotGiven)
+		return fault("declared_on", 0, ErrNotGiven)
 	case !p.DeclaredOn.Valid():
-		return fault("declared_on", ErrRange)
+		return fault("declared_on", p.DeclaredOn, ErrRange)
 	case !p.WithdrawnOn.Valid():
-		return fault("withdrawn_on", ErrRange)
+		return fault("withdrawn_on", p.WithdrawnOn, ErrRange)
 	case !p.CertifiedOn.Valid():
-		return fault("certified_on", ErrRange)
+		return fault("certified_on", p.CertifiedOn, ErrRange)
 	}
 	if err := validateParty(p.Party, RecordProduct, p.ID, "party_id"); err != nil {
 		return err

@@ -1,6 +1,9 @@
 package zhuanhua
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Register holds parties, enterprises and patents, and resolves the ids of
 // records into them. Put parties in first, then enterprises; patents at any time;
@@ -29,10 +32,15 @@ func (r *Register) prepare() {
 }
 
 // AddParty puts a party in. An id that is there already is an [ErrDuplicate]
-// where the entry is the same, an [ErrContradiction] where it is not.
+// where the entry is the same, an [ErrContradiction] where it is not. An
+// organisation's id that is a credit code in another spelling than the canonical
+// one is an [ErrSyntax]: it would be a second party; see [ParsePartyID].
 func (r *Register) AddParty(p Party) error {
 	if err := p.validate(); err != nil {
 		return err
+	}
+	if !p.hasCanonicalID() {
+		return &InputError{RecordParty, Quote(p.ID.String()), "party_id", Quote(p.ID.String()), ErrSyntax}
 	}
 	if old := r.parties[p.ID]; old != nil {
 		err := ErrContradiction
@@ -47,6 +55,12 @@ func (r *Register) AddParty(p Party) error {
 	return nil
 }
 
+// hasCanonicalID reports whether the id is the only spelling of the party's
+// credit code, or none is expected: of individuals and of parties abroad.
+func (p *Party) hasCanonicalID() bool {
+	return p.Kind == Individual || p.Province.IsAddressOnly() || ParsePartyID(p.ID.String()) == p.ID
+}
+
 // sameEntry compares what the register of patents says; sizes are not its.
 func (p *Party) sameEntry(q *Party) bool {
 	return p.Name == q.Name && p.Kind == q.Kind && p.Province == q.Province && p.City == q.City &&
@@ -55,37 +69,52 @@ func (p *Party) sameEntry(q *Party) bool {
 
 // AddEnterprise puts an enterprise's figures in and classifies it, year by year.
 // Its party must be there. Figures of further years may follow in further calls;
-// a year twice is an [ErrDuplicate], another industry an [ErrContradiction].
+// a year twice is an [ErrDuplicate], another industry an [ErrContradiction]. Size
+// classes that the party was put in with stay; figures of a year for which it has
+// one are an [ErrContradiction].
 func (r *Register) AddEnterprise(e Enterprise) error {
 	if err := e.validate(); err != nil {
 		return err
 	}
-	fault := func(field string, err error) error {
-		return &InputError{RecordEnterprise, Quote(e.Party.String()), field, "", err}
+	fault := func(field, value string, err error) error {
+		return &InputError{RecordEnterprise, Quote(e.Party.String()), field, value, err}
 	}
 	party := r.parties[e.Party]
 	if party == nil {
-		return fault("party_id", ErrUnknownID)
+		return fault("party_id", "", ErrUnknownID)
 	}
 	old, there := r.enterprises[e.Party]
 	if there && old.Industry != e.Industry {
-		return fault("industry", ErrContradiction)
+		return fault("industry", e.Industry.String(), ErrContradiction)
 	}
 	years := append(slices.Clone(old.Years), e.Years...)
 	slices.SortStableFunc(years, func(a, b EnterpriseYear) int { return a.Year - b.Year })
 	for i := 1; i < len(years); i++ {
 		if years[i].Year == years[i-1].Year {
-			return fault("year", ErrDuplicate)
+			return fault("year", strconv.Itoa(years[i].Year), ErrDuplicate)
 		}
 	}
-	sizes := make([]SizeOfYear, len(years))
-	for i, y := range years {
-		sizes[i] = SizeOfYear{y.Year, r.standard.Size(e.Industry, y)}
+	sizes := party.sizesBeside(old.Years)
+	given := len(sizes)
+	for _, y := range years {
+		if slices.ContainsFunc(sizes[:given], func(s SizeOfYear) bool { return s.Year == y.Year }) {
+			return fault("year", strconv.Itoa(y.Year), ErrContradiction)
+		}
+		sizes = append(sizes, SizeOfYear{y.Year, r.standard.Size(e.Industry, y)})
 	}
+	slices.SortStableFunc(sizes, func(a, b SizeOfYear) int { return a.Year - b.Year })
 	e.Years, e.Classes = years, old.Classes|e.Classes
 	r.enterprises[e.Party] = e
 	party.Sizes = sizes
 	return nil
+}
+
+// sizesBeside returns a copy of the party's sizes that do not come from figures of
+// the years.
+func (p *Party) sizesBeside(years []EnterpriseYear) []SizeOfYear {
+	return slices.DeleteFunc(slices.Clone(p.Sizes), func(s SizeOfYear) bool {
+		return slices.ContainsFunc(years, func(y EnterpriseYear) bool { return y.Year == s.Year })
+	})
 }
 
 // AddPatent puts a patent in, as an entry of the register that was read: the days
@@ -134,7 +163,7 @@ func Ref(id PartyID) *Party { return &Party{ID: id} }
 // Transfer returns the transfer with parties and patents as the register has
 // them; in the record given only their ids and numbers are read. A party that the
 // register does not have is an [ErrUnknownID]; a patent it does not have stays a
-// bare number. The record given is not altered.
+// bare number. The record given is not altered and shares no list with the result.
 func (r *Register) Transfer(t Transfer) (Transfer, error) {
 	if err := t.Validate(); err != nil {
 		return t, err
@@ -150,7 +179,7 @@ func (r *Register) Transfer(t Transfer) (Transfer, error) {
 	for i := range t.Patents {
 		patents[i], _ = r.Patent(t.Patents[i].No)
 	}
-	t.Patents = patents
+	t.Patents, t.Payments = patents, slices.Clone(t.Payments)
 	return t, nil
 }
 
@@ -158,6 +187,7 @@ func (r *Register) Transfer(t Transfer) (Transfer, error) {
 func (r *Register) Pledge(p Pledge) (Pledge, error) {
 	err := p.Validate()
 	if err == nil {
+		p.Patents = slices.Clone(p.Patents)
 		p.Pledgor, err = r.resolve(p.Pledgor, RecordPledge, p.ID, "pledgor_id")
 	}
 	return p, err
@@ -167,6 +197,7 @@ func (r *Register) Pledge(p Pledge) (Pledge, error) {
 func (r *Register) Product(p Product) (Product, error) {
 	err := p.Validate()
 	if err == nil {
+		p.Patents = slices.Clone(p.Patents)
 		p.Party, err = r.resolve(p.Party, RecordProduct, p.ID, "party_id")
 	}
 	return p, err

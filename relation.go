@@ -83,30 +83,30 @@ func (r Relation) code(j *Judged, p *Part, s *Scope) Code {
 }
 
 // provinceCode compares provinces. For a city's report the province is that of
-// the city's code; a party known to be of the city needs no province given.
+// the city's code; a party known to be of the city needs no province given. Where
+// province and city contradict each other the province wins, so that nobody
+// counts in two provinces.
 func provinceCode(h Home, place Place) Code {
 	city := place.IsCity()
 	switch {
-	case city && h.City == place:
-		return Here
-	case h.Province == 0 && city && h.City != 0:
-		return placeCode(h.City.inside(place.Province()))
-	case h.Province == 0:
-		return 0
-	case city:
+	case city && h.Province != 0:
 		return placeCode(h.Province.inside(place.Province()))
+	case h.Province != 0:
+		return placeCode(h.Province == place)
+	case city && h.City != 0:
+		return placeCode(h.City.inside(place.Province()))
 	}
-	return placeCode(h.Province == place)
+	return 0
 }
 
 func cityCode(h Home, place Place) Code {
 	switch {
 	case !place.IsCity():
 		return NotAsked
-	case h.City != 0:
-		return placeCode(h.City == place)
 	case h.Province != 0 && !h.Province.inside(place.Province()):
 		return Elsewhere
+	case h.City != 0:
+		return placeCode(h.City == place)
 	}
 	return 0
 }

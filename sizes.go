@@ -52,6 +52,44 @@ func Sizes2011() SizeStandard {
 	}
 }
 
+// Validate returns an [InputError] for a standard that cannot classify: an
+// industry not given, unknown or twice, a figure that is none, a first figure
+// missing, bounds that are negative, fall from class to class or lie beyond what a
+// figure can be (10⁹ persons, the largest amount). The Value names the industry.
+func (s *SizeStandard) Validate() error {
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		fault := func(field string, err error) error {
+			return &InputError{Field: field, Value: r.Industry.String(), Err: err}
+		}
+		switch {
+		case r.Industry == IndustryNone || !industries.known(r.Industry):
+			return fault("industry", ErrCodeWord)
+		case s.row(r.Industry) != r:
+			return fault("industry", ErrDuplicate)
+		case r.First.Figure == FigureNone:
+			return fault("figure", ErrNotGiven)
+		case !r.First.figureKnown() || !r.Second.figureKnown():
+			return fault("figure", ErrCodeWord)
+		case r.First.Figure == r.Second.Figure:
+			return fault("figure", ErrDuplicate)
+		case !r.First.inOrder() || !r.Second.inOrder():
+			return fault("bounds", ErrRange)
+		}
+	}
+	return nil
+}
+
+func (b Bounds) figureKnown() bool { return b.Figure <= Assets }
+
+func (b Bounds) inOrder() bool {
+	most := int64(MaxAmount) / 1_000_000 // 万元
+	if b.Figure == Employees {
+		most = 1e9
+	}
+	return 0 <= b.Small && b.Small <= b.Medium && b.Medium <= b.Large && b.Large <= most
+}
+
 // Size returns what the figures of a year tell of the size, and which figures are
 // missing. A figure at hand settles what it can: one below the bound of large
 // rules large out, whatever the others are.
@@ -98,7 +136,7 @@ func (s *SizeStandard) row(industry Industry) *SizeRow {
 // class classifies by one figure alone; SizeNone where it is not given, negative
 // or no amount.
 func (b Bounds) class(y EnterpriseYear) SizeClass {
-	value, unit := int64(0), int64(1)
+	value := int64(0)
 	if b.Figure == Employees {
 		n, given := y.Employees.Get()
 		if !given || n < 0 {
@@ -115,14 +153,14 @@ func (b Bounds) class(y EnterpriseYear) SizeClass {
 		if !given || err != nil {
 			return SizeNone
 		}
-		value, unit = int64(fen), 1_000_000 // fen in 万元
+		value = int64(fen) / 1_000_000 // whole 万元, as the bounds are
 	}
 	switch {
-	case value >= b.Large*unit:
+	case value >= b.Large:
 		return Large
-	case value >= b.Medium*unit:
+	case value >= b.Medium:
 		return Medium
-	case value >= b.Small*unit:
+	case value >= b.Small:
 		return Small
 	}
 	return Micro

@@ -253,8 +253,14 @@ func (t *Table) Form() *Form { return &t.form }
 // Checks returns the number of checks.
 func (t *Table) Checks() int { return len(t.checks) }
 
-// Check returns check number i as it was compiled. Its rows must not be altered.
-func (t *Table) Check(i int) Check { return t.checks[i].Check }
+// Check returns check number i as it was compiled, the zero Check for a number out
+// of range. Its rows must not be altered.
+func (t *Table) Check(i int) Check {
+	if i < 0 || i >= len(t.checks) {
+		return Check{}
+	}
+	return t.checks[i].Check
+}
 
 // Row returns criterion number n of the table, nil where there is none. It must not
 // be altered.
@@ -314,10 +320,13 @@ type Essence struct {
 	Halves Facts  // those of them that tell something, but not enough
 }
 
-// Essence returns the essence of a part for check number i, which must be one of
-// the table's. Once a row on the record's own facts has failed that money may not
+// Essence returns the essence of a part for check number i, the zero Essence for a
+// number out of range. Once a row on the record's own facts has failed that money may not
 // fail either, what else is missing no longer matters.
 func (t *Table) Essence(i int, p *Part) Essence {
+	if i < 0 || i >= len(t.checks) {
+		return Essence{}
+	}
 	c := &t.checks[i]
 	met, open := p.Marks.Met&c.mask, p.Marks.Open&^p.Marks.Met&c.mask
 	own := c.mask &^ t.looseRows

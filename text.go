@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"database/sql/driver"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,44 @@ const (
 	Chinese Language = iota
 	English
 )
+
+var languages = words[Language]{"language", []word{
+	{"zh", Text{"中文", "Chinese"}},
+	{"en", Text{"英文", "English"}},
+}}
+
+// String returns the stable key: "zh", "en".
+func (l Language) String() string { return languages.key(l) }
+
+// Text returns the names.
+func (l Language) Text() Text { return languages.text(l) }
+
+// MarshalText returns the stable key.
+func (l Language) MarshalText() ([]byte, error) { return languages.marshal(l) }
+
+// UnmarshalText reads the stable key; an empty text is Chinese.
+func (l *Language) UnmarshalText(b []byte) error {
+	if string(b) == "zh" {
+		*l = Chinese
+		return nil
+	}
+	return languages.unmarshal(l, b)
+}
+
+// Scan reads a text column; NULL is Chinese.
+func (l *Language) Scan(src any) error {
+	text, err := scanText("language", src)
+	if err != nil {
+		return err
+	}
+	return l.UnmarshalText(text)
+}
+
+// Value returns the stable key; Chinese has one too.
+func (l Language) Value() (driver.Value, error) {
+	text, err := l.MarshalText()
+	return string(text), err
+}
 
 // Text is one saying in Chinese and in English.
 type Text struct {

@@ -2,6 +2,8 @@ package zhuanhua
 
 import (
 	"database/sql/driver"
+	"errors"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -130,10 +132,10 @@ func (e Evidence) Value() (driver.Value, error) { return evidences.value(e) }
 
 // Payment is one payment of an assignment or licence fee.
 type Payment struct {
-	ID       string          `json:"payment_id"` // empty: not checked for duplicates
-	PaidOn   Day             `json:"paid_on"`
-	Amount   decimal.Decimal `json:"amount"` // yuan
-	Evidence Set[Evidence]   `json:"evidence"`
+	ID       string                 `json:"payment_id"` // empty: not checked for duplicates
+	PaidOn   Day                    `json:"paid_on"`
+	Amount   Given[decimal.Decimal] `json:"amount"` // yuan; must be given
+	Evidence Set[Evidence]          `json:"evidence"`
 
 	// Payer and Payee, where given, say between whom the money really moved; not
 	// given stands for the transferee and the transferor.
@@ -177,6 +179,9 @@ type Transfer struct {
 // checks no plausibility: a payment before the signature, or above the contract,
 // is an ordinary record.
 func (t *Transfer) Validate() error {
+	if t == nil {
+		return &InputError{Record: RecordTransfer, Field: "transfer", Err: ErrNotGiven}
+	}
 	if err := t.validateCodes(); err != nil {
 		return err
 	}
@@ -193,12 +198,22 @@ func (t *Transfer) Validate() error {
 	}
 	for i := range t.Payments {
 		if err := t.Payments[i].Validate(); err != nil && t.Payments[i].ID == "" {
-			return inRecord(err, RecordTransfer, t.ID, "payments")
+			return t.paymentFault(i, err)
 		} else if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// paymentFault returns the fault of a payment without an id as one of the transfer,
+// in the field of the payment by its place in the list, from 0: payments[0].paid_on.
+func (t *Transfer) paymentFault(i int, err error) error {
+	field := "payments[" + strconv.Itoa(i) + "]"
+	if input := (*InputError)(nil); errors.As(err, &input) {
+		field += "." + input.Field
+	}
+	return inRecord(err, RecordTransfer, t.ID, field)
 }
 
 func (t *Transfer) fault(field, value string, err error) error {
@@ -231,17 +246,17 @@ func (t *Transfer) validateCodes() error {
 func (t *Transfer) validateDays() error {
 	switch {
 	case !t.SignedOn.Valid():
-		return t.fault("signed_on", "", ErrRange)
+		return t.fault("signed_on", t.SignedOn.number(), ErrRange)
 	case !t.EffectiveOn.Valid():
-		return t.fault("effective_on", "", ErrRange)
+		return t.fault("effective_on", t.EffectiveOn.number(), ErrRange)
 	case !t.RecordedOn.Valid():
-		return t.fault("recorded_on", "", ErrRange)
+		return t.fault("recorded_on", t.RecordedOn.number(), ErrRange)
 	case !t.RevokedOn.Valid():
-		return t.fault("revoked_on", "", ErrRange)
+		return t.fault("revoked_on", t.RevokedOn.number(), ErrRange)
 	case !t.LicenceFrom.Valid():
-		return t.fault("licence_from", "", ErrRange)
+		return t.fault("licence_from", t.LicenceFrom.number(), ErrRange)
 	case !t.LicenceTo.Valid():
-		return t.fault("licence_to", "", ErrRange)
+		return t.fault("licence_to", t.LicenceTo.number(), ErrRange)
 	}
 	return nil
 }
@@ -281,15 +296,22 @@ func (t *Transfer) validatePatents() error {
 
 // Validate returns the first fault of the payment.
 func (p *Payment) Validate() error {
+	if p == nil {
+		return &InputError{Record: RecordPayment, Field: "payment", Err: ErrNotGiven}
+	}
 	switch {
 	case !p.PaidOn.IsGiven():
 		return &InputError{RecordPayment, Quote(p.ID), "paid_on", "", ErrNotGiven}
 	case !p.PaidOn.Valid():
-		return &InputError{RecordPayment, Quote(p.ID), "paid_on", "", ErrRange}
+		return &InputError{RecordPayment, Quote(p.ID), "paid_on", p.PaidOn.number(), ErrRange}
 	case p.Evidence>>(AcceptedEvidence+1) != 0 || p.Evidence&1 != 0:
 		return &InputError{RecordPayment, Quote(p.ID), "evidence", "", ErrCodeWord}
 	}
-	if _, err := AmountOf(p.Amount); err != nil {
+	amount, given := p.Amount.Get()
+	if !given {
+		return &InputError{RecordPayment, Quote(p.ID), "amount", "", ErrNotGiven}
+	}
+	if _, err := AmountOf(amount); err != nil {
 		return inRecord(err, RecordPayment, p.ID, "amount")
 	}
 	return nil

@@ -32,7 +32,7 @@ func validTransfer() zhuanhua.Transfer {
 
 func validPayment() zhuanhua.Payment {
 	return zhuanhua.Payment{
-		ID: "P1", PaidOn: zhuanhua.MustDay("2022-06-01"), Amount: yuan("500000"),
+		ID: "P1", PaidOn: zhuanhua.MustDay("2022-06-01"), Amount: zhuanhua.Value(yuan("500000")),
 		Evidence: zhuanhua.SetOf(zhuanhua.Invoice, zhuanhua.AcceptedEvidence),
 		Payer:    partyID(firmCode), Payee: partyID(universityCode),
 	}
@@ -61,7 +61,7 @@ func TestTransferValidate(t *testing.T) {
 		// No plausibility is checked.
 		{"a transfer to oneself", func(r *zhuanhua.Transfer) { r.Transferee = r.Transferor }},
 		{"paid before signed", func(r *zhuanhua.Transfer) { r.Payments[0].PaidOn = zhuanhua.MustDay("2001-01-01") }},
-		{"paid above the contract", func(r *zhuanhua.Transfer) { r.Payments[0].Amount = yuan("99999999") }},
+		{"paid above the contract", func(r *zhuanhua.Transfer) { r.Payments[0].Amount = zhuanhua.Value(yuan("99999999")) }},
 		{"revoked before recorded", func(r *zhuanhua.Transfer) { r.RevokedOn = zhuanhua.MustDay("1999-01-01") }},
 		{"a payment without an id", func(r *zhuanhua.Transfer) { r.Payments[0].ID = "" }},
 	} {
@@ -134,8 +134,8 @@ func TestTransferValidateErrors(t *testing.T) {
 
 		{"payment's day missing", func(r *zhuanhua.Transfer) { r.Payments[0].PaidOn = 0 }, payment(zhuanhua.ErrNotGiven, "paid_on")},
 		{"payment's day", func(r *zhuanhua.Transfer) { r.Payments[0].PaidOn = -1 }, payment(zhuanhua.ErrRange, "paid_on")},
-		{"payment's amount", func(r *zhuanhua.Transfer) { r.Payments[0].Amount = yuan("-1") }, payment(zhuanhua.ErrRange, "amount")},
-		{"payment's decimals", func(r *zhuanhua.Transfer) { r.Payments[0].Amount = yuan("1.005") }, payment(zhuanhua.ErrPrecision, "amount")},
+		{"payment's amount", func(r *zhuanhua.Transfer) { r.Payments[0].Amount = zhuanhua.Value(yuan("-1")) }, payment(zhuanhua.ErrRange, "amount")},
+		{"payment's decimals", func(r *zhuanhua.Transfer) { r.Payments[0].Amount = zhuanhua.Value(yuan("1.005")) }, payment(zhuanhua.ErrPrecision, "amount")},
 		{"payment's evidence", func(r *zhuanhua.Transfer) { r.Payments[0].Evidence = 1 << 5 }, payment(zhuanhua.ErrCodeWord, "evidence")},
 		{"the evidence that is none", func(r *zhuanhua.Transfer) { r.Payments[0].Evidence |= 1 }, payment(zhuanhua.ErrCodeWord, "evidence")},
 		{"all bits of evidence", func(r *zhuanhua.Transfer) { r.Payments[0].Evidence = ^zhuanhua.Set[zhuanhua.Evidence](0) }, payment(zhuanhua.ErrCodeWord, "evidence")},
@@ -146,7 +146,7 @@ func TestTransferValidateErrors(t *testing.T) {
 			wantedFault{zhuanhua.ErrNotGiven, zhuanhua.RecordPayment, "P2", "paid_on"},
 		},
 		{
-			"a payment without an id is told by its transfer", func(r *zhuanhua.Transfer) { r.Payments[0].ID, r.Payments[0].Amount = "", yuan("-1") },
+			"a payment without an id is told by its transfer", func(r *zhuanhua.Transfer) { r.Payments[0].ID, r.Payments[0].Amount = "", zhuanhua.Value(yuan("-1")) },
 			transfer(zhuanhua.ErrRange, "payments"),
 		},
 	} {

@@ -1,6 +1,9 @@
 package zhuanhua
 
-import "database/sql/driver"
+import (
+	"database/sql/driver"
+	"strconv"
+)
 
 // Truth is a yes, a no, or not given. A missing answer is never taken for a no.
 type Truth uint8
@@ -55,13 +58,29 @@ func (t Truth) MarshalText() ([]byte, error) { return truths.marshal(t) }
 // UnmarshalText reads "true", "false" or the empty text.
 func (t *Truth) UnmarshalText(b []byte) error { return truths.unmarshal(t, b) }
 
-// Scan reads a boolean or text column; NULL is Unstated.
+// Scan reads a boolean or text column, or one that keeps 1 for yes and 0 for no;
+// NULL is Unstated.
 func (t *Truth) Scan(src any) error {
-	if b, ok := src.(bool); ok {
-		*t = TruthOf(b)
+	switch v := src.(type) {
+	case bool:
+		*t = TruthOf(v)
+		return nil
+	case int64:
+		src = strconv.FormatInt(v, 10)
+	}
+	text, err := scanText("truth value", src)
+	if err != nil {
+		return err
+	}
+	switch string(text) {
+	case "1":
+		*t = Yes
+		return nil
+	case "0":
+		*t = No
 		return nil
 	}
-	return truths.scan(t, src)
+	return truths.unmarshal(t, text)
 }
 
 // Value returns a boolean, or nil where nothing was given.

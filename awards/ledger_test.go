@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -49,8 +50,15 @@ func TestSanctionCancelsFirst(t *testing.T) {
 	if a.Balance() != 0 || a.Held() != 0 || a.Unpaid() != 0 || a.Cancelled != 50*million || a.Recovered != 50*million {
 		t.Errorf("%+v", a)
 	}
-	if more := a.Sanction(awards.Recovery, "d", zhuanhua.MustDay("2023-07-01"), million, ""); more != nil {
+	if none := a.Sanction(awards.Recovery, "d", zhuanhua.MustDay("2023-07-01"), 0, ""); none != nil {
+		t.Errorf("nothing is asked for as %+v", none)
+	}
+	more := a.Sanction(awards.Recovery, "d", zhuanhua.MustDay("2023-07-01"), million, "")
+	if len(more) != 1 || more[0].Kind != awards.Recovery || more[0].Amount != million {
 		t.Errorf("an empty account is asked for %+v", more)
+	}
+	if _, err := awards.Fold(append(l.Entries(), more...)); !errors.Is(err, awards.ErrEmptyBalance) {
+		t.Errorf("a sanction on an empty account is dropped: %v", err)
 	}
 }
 
@@ -257,6 +265,13 @@ func TestSettleComesToTheBalances(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
+		slices.Reverse(r.Decisions)
+		for _, order := range [][]awards.Decision{r.Decisions, rapid.Permutation(r.Decisions).Draw(rt, "decisions")} {
+			again, err := awards.Settle(order, days, rapid.Permutation(some).Draw(rt, "payments"))
+			if diff := cmp.Diff(l, again); err != nil || diff != "" {
+				rt.Fatalf("in another order: %v (-one +other):\n%s", err, diff)
+			}
+		}
 		for _, b := range r.Balances {
 			if a := l.Account(b.Province); a.Balance() != b.Amount {
 				rt.Fatalf("%s: ledger %s, cycle %s", b.Province, a.Balance(), b.Amount)
@@ -281,8 +296,59 @@ func TestSettleErrors(t *testing.T) {
 	if _, err := awards.Settle(d, days, early); !errors.Is(err, awards.ErrOverpaid) {
 		t.Errorf("paid before the decision: %v", err)
 	}
+	if _, err := awards.Settle(d[1:], days, nil); !errors.Is(err, awards.ErrEmptyBalance) {
+		t.Errorf("a claw-back without what came before: %v", err)
+	}
+	if _, err := awards.Settle(append(d, d[0]), days, nil); !errors.Is(err, zhuanhua.ErrDuplicate) {
+		t.Errorf("a decision twice: %v", err)
+	}
+	bad := []awards.Entry{entry("", awards.Payment, "2021-07-01", million)}
+	if _, err := awards.Settle(d, days, bad); !errors.Is(err, zhuanhua.ErrNotGiven) {
+		t.Errorf("an entry without id: %v", err)
+	}
+	d[1].Amount *= 3
+	paid := awards.PaidAtOnce(d, days)
+	for _, payments := range [][]awards.Entry{paid, append(paid, paid...), nil} {
+		l, err := awards.Settle(d, days, payments)
+		if p := l.Postings; err != nil || p[len(p)-1].Effect != million || p[len(p)-1].Capped != 2*million {
+			t.Errorf("a claw-back of more than was given: %v %+v", err, p)
+		}
+	}
+	for _, second := range []string{"2021-06-30", "2021-06-29"} {
+		late := map[int]zhuanhua.Day{2020: 0, 2021: days[2021], 2022: zhuanhua.MustDay(second)}
+		if _, err := awards.Settle(d, late, nil); !errors.Is(err, zhuanhua.ErrContradiction) {
+			t.Errorf("2022 decided on %s: %v", second, err)
+		}
+	}
 	if l, err := awards.Settle(nil, nil, nil); err != nil || len(l.Postings) != 0 {
 		t.Errorf("nothing: %+v %v", l, err)
+	}
+}
+
+// The cost is that of sorting, however many decisions take money back.
+func TestSettleManyPayments(t *testing.T) {
+	var decisions []awards.Decision
+	days := map[int]zhuanhua.Day{}
+	for i := range 200 {
+		year := 2021 + i
+		days[year] = zhuanhua.MustDay("2021-06-30") + zhuanhua.Day(365*i)
+		d := awards.Decision{Year: year, Province: zhuanhua.Fujian, Action: awards.Award, Amount: million}
+		if i%2 == 1 {
+			d.Action, d.Amount = awards.Recover, -1000
+		}
+		decisions = append(decisions, d)
+	}
+	var payments []awards.Entry
+	for i := range 100_000 {
+		payments = append(payments, entry(fmt.Sprint("p", i), awards.Payment, "2021-07-01", 1))
+	}
+	began := time.Now()
+	l, err := awards.Settle(decisions, days, payments)
+	if a := l.Account(zhuanhua.Fujian); err != nil || a.Balance() != 100*million-100*1000 || a.Paid != 100_000 {
+		t.Errorf("%v %+v", err, a)
+	}
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("it took %s", took)
 	}
 }
 

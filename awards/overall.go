@@ -26,8 +26,8 @@ type Overall struct {
 // The documents set no weights. Without them (a nil map) there is an [UnsetError],
 // unless every province with a score for each year has the same one in all of them,
 // so that no weights could change its mean. A weight that is negative or out of
-// range, one for a year without decisions, and weights that are all 0 are an
-// [zhuanhua.InputError].
+// range, one for a year without decisions, weights that are all 0 and two decisions on
+// a province in a year are an [zhuanhua.InputError].
 //
 // Clause: CZ23-3.3d
 func OverallOf(decisions []Decision, weights map[int]decimal.Decimal) ([]Overall, error) {
@@ -37,6 +37,9 @@ func OverallOf(decisions []Decision, weights map[int]decimal.Decimal) ([]Overall
 		d := &decisions[i]
 		if scores[d.Province] == nil {
 			scores[d.Province] = map[int]zhuanhua.Given[zhuanhua.Points]{}
+		}
+		if _, twice := scores[d.Province][d.Year]; twice {
+			return nil, fault(zhuanhua.RecordDecision, entry{d.Year, d.Province}, "province", d.Province.String(), zhuanhua.ErrDuplicate)
 		}
 		scores[d.Province][d.Year] = d.Score
 		years = append(years, d.Year)

@@ -290,6 +290,9 @@ func TestOverall(t *testing.T) {
 	}
 	r := decide(t, plain(), in)
 	weights := map[int]decimal.Decimal{2021: dec("0.2"), 2022: dec("0.3"), 2023: dec("0.5")}
+	if _, err := awards.OverallOf(append(r.Decisions, r.Decisions[0]), weights); !errors.Is(err, zhuanhua.ErrDuplicate) {
+		t.Errorf("a decision twice: %v", err)
+	}
 	got, err := awards.OverallOf(r.Decisions, weights)
 	want := []awards.Overall{
 		{zhuanhua.Hubei, zhuanhua.Value(80 * point), []int{}},

@@ -20,7 +20,8 @@ const (
 	sinceDay = 0
 )
 
-// CoverageForm returns the facts of a coverage.
+// CoverageForm returns the facts of a coverage. Criteria on [CoveredSizeFact] are
+// made with [SizeTerm].
 func CoverageForm() zhuanhua.Form {
 	return zhuanhua.Form{Kind: zhuanhua.RecordCoverage, Facts: []zhuanhua.Fact{
 		InPlanFact:          {Key: "measure-in-plan", Text: zhuanhua.Text{Zh: "措施是否列入印发的实施方案", En: "measure stands in the issued plan"}, Supplier: zhuanhua.TheHost, Values: enum(zhuanhua.No)},
@@ -37,7 +38,6 @@ func CoverageForm() zhuanhua.Form {
 // measure of the issued plan that is directly related, by the statistics day and
 // the period's end.
 func (r Rules) Covered() zhuanhua.Check {
-	sizeIn, sizeMaybe := sizeTerm(r.Sizes)
 	late := func(code string, refused zhuanhua.Code, text zhuanhua.Text) zhuanhua.Criterion {
 		all := zhuanhua.CodesOf(zhuanhua.BeforePeriod, zhuanhua.InPeriod, zhuanhua.AfterPeriod, zhuanhua.AfterAsOf)
 		return zhuanhua.Criterion{
@@ -69,7 +69,7 @@ func (r Rules) Covered() zhuanhua.Check {
 				Code: "enterprise-size", Clause: "CZ23-A3a", Nature: zhuanhua.Merit, Param: param("sizes"),
 				Text: zhuanhua.Text{Zh: "不是中小微企业", En: "no micro, small or medium enterprise"},
 				Any: []zhuanhua.Term{
-					{Fact: CoveredSizeFact, In: sizeIn, Maybe: sizeMaybe},
+					SizeTerm(CoveredSizeFact, r.Sizes),
 					{Fact: CoveredKindFact, In: zhuanhua.CodesIn(^r.Firms & allParties), Kind: zhuanhua.Bars},
 				},
 			},
@@ -82,7 +82,11 @@ func (r Rules) Covered() zhuanhua.Check {
 }
 
 // ReadCoverage returns the coverage's own facts; those of the scope are left out.
+// Nil gives nothing.
 func ReadCoverage(c *zhuanhua.Coverage) zhuanhua.Facts {
+	if c == nil {
+		return 0
+	}
 	facts := zhuanhua.Facts(0).With(InPlanFact, zhuanhua.Code(c.Measure.InPlan)).
 		With(DirectlyRelatedFact, zhuanhua.Code(c.Measure.DirectlyRelated))
 	if c.Party == nil {
@@ -94,8 +98,8 @@ func ReadCoverage(c *zhuanhua.Coverage) zhuanhua.Facts {
 
 // JudgeCoverage judges the coverage, free of scope, into out.
 func (j *Judge) JudgeCoverage(c *zhuanhua.Coverage, out *zhuanhua.Judged) error {
-	if c == nil {
-		return &zhuanhua.InputError{Record: zhuanhua.RecordCoverage, Field: "coverage", Err: zhuanhua.ErrNotGiven}
+	if err := j.ready(zhuanhua.RecordCoverage, c != nil, out); err != nil {
+		return err
 	}
 	if err := c.Validate(); err != nil {
 		return err

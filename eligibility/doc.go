@@ -4,10 +4,10 @@
 //
 // # What it decides
 //
-// For indicators 1, 2 and 5 of the central special plan (财办建〔2021〕23号 and its
-// annex): whether a transfer or pledge registration counts for a place, period and
-// statistics day, whether a payment counts as paid or received, and from which
-// day. A [Judge] judges a record once, by all checks at once, free of scope; the
+// For the five indicators of the central special plan (财办建〔2021〕23号 and its
+// annex): whether a transfer, pledge registration, coverage by a measure or product
+// filing counts for a place, period and statistics day, whether a payment counts as
+// paid or received, and from which day; and whether a province's plan is complete. A [Judge] judges a record once, by all checks at once, free of scope; the
 // answer for a scope is [zhuanhua.Judged.In]. A host's own criteria are appended
 // to a check, or handed over as checks of their own.
 //
@@ -35,12 +35,18 @@
 //	CZ23-A1e  central and provincial SOEs count                Suppliers    municipal ones too
 //	CZ23-A1h  equity brings no fee                             FeeKinds     any set
 //	CZ23-A1h  one proof is enough, other accepted proof too    Proofs, AllProofs
+//	CZ23-A4a  the product filings of the period                Filings      those of any year so far
 //	CZ23-A5a  de-registered pledges still count                NetPledges   they do not
 //	0f        each patent once in a place and period           Counting     件次
 //	0f        a cumulative figure is the sum of its years      Cumulation   once over the window
 //
 // Readings without an alternative:
 //
+//	0d        a record belongs to the period of its announcement or filing; annulled
+//	          later than the statistics day it still counts; ended, it still counts
+//	CZ23-A3a  an SME is sized on the day from which the measure covers it
+//	CZ23-A4b  a filing in order, or other proof, shows that its patents are implemented,
+//	          whenever it was declared up to the statistics day
 //	CZ23-A1a  a record that was never announced or filed is not examined for grant
 //	CZ23-A1b  size by the figures of the last closed year before the record; a class
 //	          that an authority set overrides them

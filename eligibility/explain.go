@@ -18,7 +18,7 @@ var ErrNoSuchCheck = errors.New("no such check")
 // scope.
 func (j *Judge) ExplainTransfer(check string, t *zhuanhua.Transfer, scope zhuanhua.Scope) (zhuanhua.Decision, error) {
 	var judged zhuanhua.Judged
-	n, err := j.find(j.transfers, check, scope)
+	n, err := j.find(j.Transfers(), check, scope)
 	if err == nil {
 		err = j.JudgeTransfer(t, &judged)
 	}
@@ -36,20 +36,29 @@ func (j *Judge) ExplainTransfer(check string, t *zhuanhua.Transfer, scope zhuanh
 // explainParts takes each row of a record in parts from the first part that
 // decides and of which the row says what it says of the record, so that its
 // inputs bear it out.
+//
+// Parts with the same facts say the same of every row, so that the first of them
+// stands for all.
 func explainParts(d *zhuanhua.Decision, judged *zhuanhua.Judged, n int, t *zhuanhua.Transfer) {
-	for i := range slices.Backward(judged.Parts) {
+	sorted := slices.Clone(t.Patents)
+	slices.SortFunc(sorted, byNumber)
+	borne := make([]bool, len(d.Rows))
+	seen := map[zhuanhua.Facts]bool{}
+	for i := range judged.Parts {
 		v := judged.PartIn(i, n, &d.Scope)
-		if v.Outcome() != d.Outcome {
+		if v.Outcome() != d.Outcome || seen[v.Facts()] {
 			continue
 		}
+		seen[v.Facts()] = true
 		alone := *t
-		alone.Patents = slices.DeleteFunc(slices.Clone(t.Patents), func(p zhuanhua.Patent) bool {
-			return !slices.Contains(judged.Parts[i].Patents, p.No)
-		})
+		alone.Patents = nil
+		for _, rank := range judged.Parts[i].Ranks {
+			alone.Patents = append(alone.Patents, sorted[rank])
+		}
 		part := v.Explain(func(fact int) string { return transferDetail(&alone, fact) })
 		for r := range d.Rows {
-			if part.Rows[r].Outcome == d.Rows[r].Outcome {
-				d.Rows[r] = part.Rows[r]
+			if !borne[r] && part.Rows[r].Outcome == d.Rows[r].Outcome {
+				d.Rows[r], borne[r] = part.Rows[r], true
 			}
 		}
 	}
@@ -58,7 +67,7 @@ func explainParts(d *zhuanhua.Decision, judged *zhuanhua.Judged, n int, t *zhuan
 // ExplainPledge returns the decision record of a check on a pledge registration.
 func (j *Judge) ExplainPledge(check string, p *zhuanhua.Pledge, scope zhuanhua.Scope) (zhuanhua.Decision, error) {
 	var judged zhuanhua.Judged
-	n, err := j.find(j.pledges, check, scope)
+	n, err := j.find(j.Pledges(), check, scope)
 	if err == nil {
 		err = j.JudgePledge(p, &judged)
 	}
@@ -73,7 +82,7 @@ func (j *Judge) ExplainPledge(check string, p *zhuanhua.Pledge, scope zhuanhua.S
 // paid ([PaidBySME]) or as received ([ReceivedByInstitution]). It is about the
 // payment alone: whether its transfer counts is the transfer's decision.
 func (j *Judge) ExplainPayment(check string, t *zhuanhua.Transfer, i int, scope zhuanhua.Scope) (zhuanhua.Decision, error) {
-	n, err := j.find(j.payments, check, scope)
+	n, err := j.find(j.Payments(), check, scope)
 	switch {
 	case err != nil:
 		return zhuanhua.Decision{}, err
@@ -94,6 +103,9 @@ func (j *Judge) ExplainPayment(check string, t *zhuanhua.Transfer, i int, scope 
 }
 
 func (j *Judge) find(table *zhuanhua.Table, check string, scope zhuanhua.Scope) (int, error) {
+	if table == nil {
+		return 0, &zhuanhua.InputError{Field: "judge", Err: zhuanhua.ErrNotGiven}
+	}
 	if err := scope.Validate(); err != nil {
 		return 0, err
 	}
@@ -104,6 +116,8 @@ func (j *Judge) find(table *zhuanhua.Table, check string, scope zhuanhua.Scope) 
 	return n, nil
 }
 
+// decision reads the decision record off the verdict and puts to it what the table
+// does not know.
 func (j *Judge) decision(v zhuanhua.Verdict, id string, scope zhuanhua.Scope, detail func(int) string) zhuanhua.Decision {
 	d := v.Explain(detail)
 	d.ID, d.Scope = id, scope

@@ -24,7 +24,7 @@ func Fields() []zhuanhua.Field[Rules] {
 			PatentByPatent, func(r *Rules) *Unit { return &r.Unit }),
 		set("firms", "CZ23-A1b", zhuanhua.Reading, zhuanhua.Text{Zh: "可为中小微企业的主体", En: "parties that can be an SME"},
 			zhuanhua.OtherParty, func(r *Rules) *zhuanhua.Set[zhuanhua.PartyKind] { return &r.Firms }),
-		set("sizes", "CZ23-A1b", zhuanhua.Stated, zhuanhua.Text{Zh: "中小微企业规模", En: "size classes of an SME"},
+		set("sizes", "CZ23-A1b", zhuanhua.Reading, zhuanhua.Text{Zh: "中小微企业规模", En: "size classes of an SME"},
 			zhuanhua.Large, func(r *Rules) *zhuanhua.Set[zhuanhua.SizeClass] { return &r.Sizes }),
 		set("first-after", "CZ23-A1c", zhuanhua.Reading, zhuanhua.Text{Zh: "须转为第一专利权人的方式", En: "transfers after which the transferee is first patentee"},
 			zhuanhua.Equity, func(r *Rules) *zhuanhua.Set[zhuanhua.TransferKind] { return &r.FirstAfter }),

@@ -34,7 +34,7 @@ const (
 
 // Codes of LicenceFormFact beyond the forms of licence: what is no licence has
 // none.
-const noLicence zhuanhua.Code = 5
+const notLicensed zhuanhua.Code = 5
 
 // Codes of TransfereeSizeFact beyond the size classes: what the figures at hand
 // leave open below large.
@@ -49,7 +49,10 @@ const (
 	no  = zhuanhua.Code(zhuanhua.No)
 )
 
-// TransferForm returns the facts of a transfer.
+// TransferForm returns the facts of a transfer. The codes of [TransfereeSizeFact],
+// [PatentKindsFact] and [LicenceFormFact] are more than an enumeration's values, so
+// that [zhuanhua.CodesIn] does not fit them: use [SizeTerm], [PatentKindsTerm] and
+// [LicenceFormTerm]. The codes of the kinds of party and transfer are the values.
 func TransferForm() zhuanhua.Form {
 	return zhuanhua.Form{Kind: zhuanhua.RecordTransfer, Facts: []zhuanhua.Fact{
 		TransferKindFact:       {Key: "transfer-kind", Text: zhuanhua.Text{Zh: "转移转化方式", En: "kind of transfer"}, Supplier: zhuanhua.PatentOffice, Values: enum(zhuanhua.Equity)},
@@ -133,9 +136,12 @@ func sizeRanges() []zhuanhua.FactValue {
 	}
 }
 
-// sizeTerm returns which codes of size lie in the set, and which only may.
-func sizeTerm(sizes zhuanhua.Set[zhuanhua.SizeClass]) (in, maybe zhuanhua.Codes) {
-	in = zhuanhua.CodesIn(sizes)
+// SizeTerm returns the term by which an enterprise passes whose size lies in the
+// set; fact is [TransfereeSizeFact] or [CoveredSizeFact]. A size of which the
+// figures at hand tell something, but not enough ("micro or small" where micro
+// alone counts), is as if not given.
+func SizeTerm(fact int, sizes zhuanhua.Set[zhuanhua.SizeClass]) zhuanhua.Term {
+	in, maybe := zhuanhua.CodesIn(sizes&anySize), zhuanhua.Codes(0)
 	for code, open := range map[zhuanhua.Code]zhuanhua.Set[zhuanhua.SizeClass]{
 		upToSmall:  zhuanhua.SetOf(zhuanhua.Micro, zhuanhua.Small),
 		upToMedium: zhuanhua.SetOf(zhuanhua.Micro, zhuanhua.Small, zhuanhua.Medium),
@@ -147,8 +153,29 @@ func sizeTerm(sizes zhuanhua.Set[zhuanhua.SizeClass]) (in, maybe zhuanhua.Codes)
 			maybe |= zhuanhua.CodesOf(code)
 		}
 	}
-	return in, maybe
+	return zhuanhua.Term{Fact: fact, In: in, Maybe: maybe}
 }
+
+// PatentKindsTerm returns the term by which a transfer passes whose patents are all
+// of kinds in the set.
+func PatentKindsTerm(kinds zhuanhua.Set[zhuanhua.PatentKind]) zhuanhua.Term {
+	return zhuanhua.Term{Fact: PatentKindsFact, In: mixesOf(kinds)}
+}
+
+// LicenceFormTerm returns the term by which a licence passes whose form is in the
+// set, and, where noLicence says so, whatever is no licence.
+func LicenceFormTerm(forms zhuanhua.Set[zhuanhua.LicenceForm], noLicence bool) zhuanhua.Term {
+	in := zhuanhua.CodesIn(forms & anyForm)
+	if noLicence {
+		in |= zhuanhua.CodesOf(notLicensed)
+	}
+	return zhuanhua.Term{Fact: LicenceFormFact, In: in}
+}
+
+const (
+	anySize = zhuanhua.Set[zhuanhua.SizeClass](1<<(zhuanhua.Large+1) - 2)
+	anyForm = zhuanhua.Set[zhuanhua.LicenceForm](1<<(zhuanhua.OpenLicenceForm+1) - 2)
+)
 
 // sizeCode returns the code of what is known of a size. Classes that leave a gap
 // (micro or medium, not small) are taken for all up to the largest: a host's own

@@ -7,6 +7,8 @@ import (
 	"hash"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
@@ -22,13 +24,18 @@ type Judge struct {
 	// table worked out beforehand, since payments outnumber records.
 	paid [4][16][3][3]uint64
 
+	// onStatisticsDay says that a check of transfers, the rules' or the host's, asks
+	// for the grant on the statistics day.
+	onStatisticsDay bool
+
 	fingerprint [32]byte
 }
 
 // Judge compiles the rules and the host's own checks, of transfers, pledges or
-// coverages. It
-// returns a [RulesError] for rules that [Rules.Validate] refuses and a
-// [zhuanhua.CompileError] for a check that does not compile.
+// coverages. It returns a [RulesError] for rules that [Rules.Validate] refuses and
+// a [zhuanhua.CompileError] for a check that does not compile, has the name of one
+// of the library's, or that of another check, be it of another kind of record:
+// figures are asked for by the name alone.
 func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	if err := r.Validate(); err != nil {
 		return nil, err
@@ -36,6 +43,9 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	transfers := []zhuanhua.Check{r.Received(), r.Supplied()}
 	pledges := []zhuanhua.Check{r.Pledged()}
 	coverages := []zhuanhua.Check{r.Covered()}
+	if err := ownNames(extra); err != nil {
+		return nil, err
+	}
 	for _, c := range extra {
 		switch c.Record {
 		case zhuanhua.RecordTransfer:
@@ -65,9 +75,31 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 			return nil, err
 		}
 	}
+	for i := range j.transfers.Checks() {
+		j.onStatisticsDay = j.onStatisticsDay || j.transfers.Uses(i).Grant
+	}
 	j.workOutPayments()
 	j.fingerprint = j.print()
 	return j, nil
+}
+
+// ownNames refuses the names of the library's checks, and a name given twice.
+func ownNames(extra []zhuanhua.Check) error {
+	names := []string{
+		zhuanhua.Indicator1, zhuanhua.Indicator2, zhuanhua.Indicator3, zhuanhua.Indicator4, zhuanhua.Indicator5,
+		zhuanhua.Implementation, PaidBySME, ReceivedByInstitution,
+	}
+	reserved := len(names)
+	for _, c := range extra {
+		switch n := slices.Index(names, c.Name); {
+		case n >= reserved:
+			return &zhuanhua.CompileError{Check: c.Name, What: "a check of this name is there already"}
+		case n >= 0:
+			return &zhuanhua.CompileError{Check: c.Name, What: "the name is that of a check of the library"}
+		}
+		names = append(names, c.Name)
+	}
+	return nil
 }
 
 // workOutPayments asks the payments' table every question once.
@@ -141,21 +173,48 @@ func hashRow(h hash.Hash, c zhuanhua.Criterion) {
 // Rules returns the rules by which the judge judges.
 func (j *Judge) Rules() Rules { return j.rules }
 
-// Transfers returns the table of the checks of transfers.
-func (j *Judge) Transfers() *zhuanhua.Table { return j.transfers }
+// Transfers returns the table of the checks of transfers; nil of no judge.
+func (j *Judge) Transfers() *zhuanhua.Table { return j.tables().transfers }
 
-// Pledges returns the table of the checks of pledges.
-func (j *Judge) Pledges() *zhuanhua.Table { return j.pledges }
+// Pledges returns the table of the checks of pledges; nil of no judge.
+func (j *Judge) Pledges() *zhuanhua.Table { return j.tables().pledges }
 
-// Coverages returns the table of the checks of coverages.
-func (j *Judge) Coverages() *zhuanhua.Table { return j.coverages }
+// Coverages returns the table of the checks of coverages; nil of no judge.
+func (j *Judge) Coverages() *zhuanhua.Table { return j.tables().coverages }
 
 // Products returns the table of the checks of product filings: as filings, and as
-// proof of implementation.
-func (j *Judge) Products() *zhuanhua.Table { return j.products }
+// proof of implementation; nil of no judge.
+func (j *Judge) Products() *zhuanhua.Table { return j.tables().products }
 
-// Payments returns the table of the checks of payments.
-func (j *Judge) Payments() *zhuanhua.Table { return j.payments }
+// Payments returns the table of the checks of payments; nil of no judge.
+func (j *Judge) Payments() *zhuanhua.Table { return j.tables().payments }
+
+// noJudge has no tables.
+var noJudge = &Judge{}
+
+func (j *Judge) tables() *Judge {
+	if j == nil {
+		return noJudge
+	}
+	return j
+}
+
+// ready returns a fault where there is no judge, no record or nowhere to put the
+// judged record.
+func (j *Judge) ready(record zhuanhua.RecordKind, given bool, out *zhuanhua.Judged) error {
+	field := ""
+	switch {
+	case j == nil || j.transfers == nil:
+		field = "judge"
+	case !given:
+		field = record.String()
+	case out == nil:
+		field = "judged record"
+	default:
+		return nil
+	}
+	return &zhuanhua.InputError{Record: record, Field: field, Err: zhuanhua.ErrNotGiven}
+}
 
 // Fingerprint identifies rules and checks: two judges with the same fingerprint
 // give every record the same verdict.
@@ -166,6 +225,17 @@ func (j *Judge) Counting() zhuanhua.Counting { return j.rules.Counting }
 
 // Cumulation returns how several years make one figure.
 func (j *Judge) Cumulation() zhuanhua.Cumulation { return j.rules.Cumulation }
+
+// Readings returns the parameters of the rules that no document states.
+func (j *Judge) Readings() []zhuanhua.Param {
+	var readings []zhuanhua.Param
+	for _, f := range Fields() {
+		if f.Status != zhuanhua.Stated {
+			readings = append(readings, f.Param)
+		}
+	}
+	return readings
+}
 
 // Notes returns what to know about decisions of a day: that it lies outside the
 // window for which the rules are made.
@@ -185,10 +255,11 @@ func (j *Judge) Notes(decision zhuanhua.Day) []zhuanhua.Note {
 
 // JudgeTransfer judges the transfer by all checks of transfers at once, free of
 // scope, into out. It returns what [zhuanhua.Transfer.Validate] refuses, and then out is
-// of no use. The transfer is not altered; out keeps nothing of it but its id.
+// of no use; no judge, transfer or out is a [zhuanhua.ErrNotGiven]. The transfer is
+// not altered; out keeps nothing of it but its id.
 func (j *Judge) JudgeTransfer(t *zhuanhua.Transfer, out *zhuanhua.Judged) error {
-	if t == nil {
-		return &zhuanhua.InputError{Record: zhuanhua.RecordTransfer, Field: "transfer", Err: zhuanhua.ErrNotGiven}
+	if err := j.ready(zhuanhua.RecordTransfer, t != nil, out); err != nil {
+		return err
 	}
 	if err := t.Validate(); err != nil {
 		return err
@@ -207,7 +278,7 @@ func (j *Judge) JudgeTransfer(t *zhuanhua.Transfer, out *zhuanhua.Judged) error 
 	part.Facts = ReadTransfer(t, t.Patents)
 	part.Marks = j.transfers.Fixed(part.Facts)
 	part.Of = len(t.Patents)
-	if j.rules.GrantDay == OnStatisticsDay {
+	if j.onStatisticsDay {
 		part.Grant = zhuanhua.GrantOf(t.Patents)
 	}
 	for i := range t.Patents {
@@ -254,8 +325,9 @@ func (j *Judge) judgePayments(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
 	out.Payments = out.Payments[:0]
 	for i := range t.Payments {
 		p := &t.Payments[i]
-		amount, _ := zhuanhua.AmountOf(p.Amount) // validated
+		amount, _ := zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
 		out.Payments = append(out.Payments, zhuanhua.JudgedPayment{
+			ID:        p.ID,
 			Effective: effective(t.RecordedOn, p.PaidOn),
 			Amount:    amount,
 			Counts:    j.paid[t.Kind&3][p.Evidence>>1&15][partyCode(p.Payer, t.Transferee)][partyCode(p.Payee, t.Transferor)],
@@ -278,7 +350,7 @@ func (j *Judge) judgePatents(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
 	for rank := range sorted {
 		one := sorted[rank : rank+1]
 		key := alike{facts: ReadTransfer(t, one)}
-		if j.rules.GrantDay == OnStatisticsDay {
+		if j.onStatisticsDay {
 			key.grant = zhuanhua.GrantOf(one)
 		}
 		n, there := index[key]
@@ -296,15 +368,18 @@ func (j *Judge) judgePatents(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
 }
 
 // ReadTransfer returns the facts of a transfer of these of its patents; those of
-// the scope are left out.
+// the scope are left out. Nil gives nothing.
 func ReadTransfer(t *zhuanhua.Transfer, patents []zhuanhua.Patent) zhuanhua.Facts {
+	if t == nil {
+		return 0
+	}
 	facts := zhuanhua.Facts(t.Kind)<<(4*TransferKindFact) |
 		zhuanhua.Facts(formCode(t))<<(4*LicenceFormFact) |
 		zhuanhua.Facts(t.TransferorFirst)<<(4*TransferorFirstFact) |
 		zhuanhua.Facts(t.TransfereeFirst)<<(4*TransfereeFirstFact)
 	mix := zhuanhua.Facts(0)
 	for i := range patents {
-		mix |= 1 << (patents[i].No.Kind() - 1)
+		mix |= 1 << patents[i].No.Kind() >> 1 // a number that is none adds nothing
 	}
 	facts |= mix<<(4*PatentKindsFact) | zhuanhua.Facts(grantOnRecord(t, patents))<<(4*GrantFact)
 	if p := t.Transferor; p != nil {
@@ -321,7 +396,7 @@ func formCode(t *zhuanhua.Transfer) zhuanhua.Code {
 	if t.Kind == zhuanhua.Licence || t.Kind == zhuanhua.TransferNone {
 		return zhuanhua.Code(t.Licence)
 	}
-	return noLicence
+	return notLicensed
 }
 
 // grantOnRecord tells whether the patents are granted on the record's day; a
@@ -347,8 +422,8 @@ func grantOnRecord(t *zhuanhua.Transfer, patents []zhuanhua.Patent) zhuanhua.Cod
 // JudgePledge judges the pledge by all checks of pledges at once, free of scope,
 // into out.
 func (j *Judge) JudgePledge(p *zhuanhua.Pledge, out *zhuanhua.Judged) error {
-	if p == nil {
-		return &zhuanhua.InputError{Record: zhuanhua.RecordPledge, Field: "pledge", Err: zhuanhua.ErrNotGiven}
+	if err := j.ready(zhuanhua.RecordPledge, p != nil, out); err != nil {
+		return err
 	}
 	if err := p.Validate(); err != nil {
 		return err
@@ -358,8 +433,8 @@ func (j *Judge) JudgePledge(p *zhuanhua.Pledge, out *zhuanhua.Judged) error {
 	out.Homes[PledgorHome], out.Parties[PledgorHome] = home(p.Pledgor)
 	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{registeredDay: p.RegisteredOn, annulledDay: p.AnnulledOn, deregisteredDay: p.DeregisteredOn}
 	out.Payments = out.Payments[:0]
-	out.Amount, _ = zhuanhua.AmountOf(p.Amount) // validated
-	out.AmountKnown = true
+	out.Amount, _ = zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
+	out.AmountKnown = p.Amount.IsGiven()
 	part := onlyPart(out)
 	part.Facts = ReadPledge(p)
 	part.Marks = j.pledges.Fixed(part.Facts)

@@ -72,6 +72,14 @@ func (b *bytesOfRecord) amount() decimal.Decimal {
 	return decimal.New(-1-int64(b.byte()), -2)
 }
 
+// given is an amount, or none now and then.
+func (b *bytesOfRecord) given() zhuanhua.Given[decimal.Decimal] {
+	if b.byte()%8 == 7 {
+		return zhuanhua.Given[decimal.Decimal]{}
+	}
+	return zhuanhua.Value(b.amount())
+}
+
 func (b *bytesOfRecord) id() zhuanhua.PartyID {
 	if c := b.byte(); c != 0 {
 		return zhuanhua.NewPartyID(fixture.CreditCode(int(c % 4)))
@@ -108,9 +116,7 @@ func (b *bytesOfRecord) transfer() zhuanhua.Transfer {
 	if t.Kind == zhuanhua.Licence || b.byte() == 255 {
 		t.Licence = pick(b, zhuanhua.OpenLicenceForm)
 	}
-	if b.byte()%2 == 0 {
-		t.ContractAmount = zhuanhua.Value(b.amount())
-	}
+	t.ContractAmount = b.given()
 	for range b.byte() % 20 {
 		p := zhuanhua.Patent{No: fixture.PatentNo(int(b.byte())), GrantedOn: b.day(), LapsedOn: b.day(), OnRegister: b.byte()%3 > 0}
 		if b.byte() > 252 {
@@ -120,7 +126,7 @@ func (b *bytesOfRecord) transfer() zhuanhua.Transfer {
 	}
 	for range b.byte() % 4 {
 		t.Payments = append(t.Payments, zhuanhua.Payment{
-			PaidOn: b.day(), Amount: b.amount(), Evidence: zhuanhua.Set[zhuanhua.Evidence](b.byte()) & 62, Payer: b.id(), Payee: b.id(),
+			PaidOn: b.day(), Amount: b.given(), Evidence: zhuanhua.Set[zhuanhua.Evidence](b.byte()) & 62, Payer: b.id(), Payee: b.id(),
 		})
 	}
 	return t
@@ -212,7 +218,7 @@ func TestHostileAmountsAreRefusedAtOnce(t *testing.T) {
 	} {
 		inContract, inPayment, inPledge := deal(), deal(), loan()
 		inContract.ContractAmount = zhuanhua.Value(amount)
-		inPayment.Payments[0].Amount, inPledge.Amount = amount, amount
+		inPayment.Payments[0].Amount, inPledge.Amount = zhuanhua.Value(amount), zhuanhua.Value(amount)
 		var j zhuanhua.Judged
 		for field, err := range map[string]error{
 			"contract_amount": judge.JudgeTransfer(&inContract, &j), "amount": judge.JudgeTransfer(&inPayment, &j),

@@ -204,7 +204,7 @@ func TestJudgeKeepsNothingOfTheRecord(t *testing.T) {
 		}
 		kept := j.Clone()
 		record.Patents[0].No, record.Patents[1].No = another, design
-		record.Transferee.Province, record.Payments[0].Amount = zhuanhua.Beijing, record.Payments[0].Amount.Neg()
+		record.Transferee.Province, record.Payments[0].Amount = zhuanhua.Beijing, zhuanhua.Value(zhuanhua.Amount(1).Yuan())
 		if diff := cmp.Diff(kept, *j, sameTable); diff != "" {
 			t.Errorf("the judgement changed with the record (-before +after):\n%s", diff)
 		}
@@ -431,6 +431,9 @@ func TestPartsOfARecord(t *testing.T) {
 	}
 	if len(j.Parts) != 3 || alike != 1 {
 		t.Errorf("%d parts, the two inventions alike in %d", len(j.Parts), alike)
+	}
+	if whole := judgeTransfer(t, mustJudge(t, eligibility.SpecialPlan()), &record); len(whole.Parts) != 1 || whole.Parts[0].Of != 4 || len(whole.Parts[0].Patents) != 4 || whole.Parts[0].Ranks != nil {
+		t.Errorf("judged whole: %+v", whole.Parts)
 	}
 	record.Patents = record.Patents[:1]
 	if j = judgeTransfer(t, judge, &record); len(j.Parts) != 1 || j.Parts[0].Ranks != nil {

@@ -116,8 +116,11 @@ func (r Rules) proofRows(clause zhuanhua.ClauseID) []zhuanhua.Criterion {
 
 // ReadPayment returns the facts of a payment under a transfer; the day from which
 // it counts is left out. The list of proofs is complete: what is not in it was not
-// shown. A payer or payee not given is the contract's.
+// shown. A payer or payee not given is the contract's. Nil gives nothing.
 func ReadPayment(t *zhuanhua.Transfer, p *zhuanhua.Payment) zhuanhua.Facts {
+	if t == nil || p == nil {
+		return 0
+	}
 	facts := zhuanhua.Facts(0).With(PaymentTransferKindFact, zhuanhua.Code(t.Kind))
 	for e := zhuanhua.Invoice; e <= zhuanhua.AcceptedEvidence; e++ {
 		facts = facts.With(InvoiceFact+int(e-zhuanhua.Invoice), zhuanhua.Code(zhuanhua.TruthOf(p.Evidence.Has(e))))

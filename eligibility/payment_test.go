@@ -253,7 +253,7 @@ func TestA1jSharesOfPatents(t *testing.T) {
 	} {
 		record := deal()
 		record.ContractAmount = zhuanhua.Value(decimal.RequireFromString("1.00"))
-		record.Payments[0].Amount = decimal.RequireFromString("0.05")
+		record.Payments[0].Amount = zhuanhua.Value(decimal.RequireFromString("0.05"))
 		record.Patents = nil
 		for rank, no := range slices.Backward(numbers) { // the record's own order plays no part
 			p := granted(no, "2019-06-04", "")

@@ -1,7 +1,7 @@
 package eligibility
 
 import (
-	"fmt"
+	"database/sql/driver"
 	"strconv"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -25,36 +25,50 @@ const (
 	ImplementationSteps             // 实施步骤
 )
 
-var planElements = [...]struct {
-	key, code string
-	text      zhuanhua.Text // the fact
-	lack      zhuanhua.Text // the reason
+var planElements = words[PlanElement]{"plan element", []word{
+	{},
+	{"ip-department", zhuanhua.Text{Zh: "知识产权部门印发", En: "issued by the IP department"}},
+	{"finance-department", zhuanhua.Text{Zh: "财政部门印发", En: "issued by the finance department"}},
+	{"measured-indicators", zhuanhua.Text{Zh: "测算有关指标", En: "measured indicators"}},
+	{"overall-targets", zhuanhua.Text{Zh: "三年总体目标", En: "overall targets"}},
+	{"annual-targets", zhuanhua.Text{Zh: "年度绩效目标", En: "annual targets"}},
+	{"policy-measures", zhuanhua.Text{Zh: "政策措施", En: "measures"}},
+	{"implementation-steps", zhuanhua.Text{Zh: "实施步骤", En: "steps"}},
+}}
+
+// planLacks are the criteria on the elements, in the order of the enumeration: code
+// and reason.
+var planLacks = [...]struct {
+	code string
+	text zhuanhua.Text
 }{
 	{},
-	{"ip-department", "no-ip-department", zhuanhua.Text{Zh: "知识产权部门印发", En: "issued by the IP department"}, zhuanhua.Text{Zh: "方案未经省级知识产权部门印发", En: "the plan was not issued by the provincial IP department"}},
-	{"finance-department", "no-finance-department", zhuanhua.Text{Zh: "财政部门印发", En: "issued by the finance department"}, zhuanhua.Text{Zh: "方案未经省级财政部门联合印发", En: "the plan was not issued by the provincial finance department too"}},
-	{"measured-indicators", "no-measured-indicators", zhuanhua.Text{Zh: "测算有关指标", En: "measured indicators"}, zhuanhua.Text{Zh: "方案未测算有关指标", En: "the plan does not measure the indicators"}},
-	{"overall-targets", "no-overall-targets", zhuanhua.Text{Zh: "三年总体目标", En: "overall targets"}, zhuanhua.Text{Zh: "方案没有三年总体目标", En: "the plan has no overall targets"}},
-	{"annual-targets", "no-annual-targets", zhuanhua.Text{Zh: "年度绩效目标", En: "annual targets"}, zhuanhua.Text{Zh: "方案没有年度绩效目标", En: "the plan has no annual targets"}},
-	{"policy-measures", "no-policy-measures", zhuanhua.Text{Zh: "政策措施", En: "measures"}, zhuanhua.Text{Zh: "方案没有政策措施", En: "the plan has no measures"}},
-	{"implementation-steps", "no-implementation-steps", zhuanhua.Text{Zh: "实施步骤", En: "steps"}, zhuanhua.Text{Zh: "方案没有实施步骤", En: "the plan has no steps"}},
+	{"no-ip-department", zhuanhua.Text{Zh: "方案未经省级知识产权部门印发", En: "the plan was not issued by the provincial IP department"}},
+	{"no-finance-department", zhuanhua.Text{Zh: "方案未经省级财政部门联合印发", En: "the plan was not issued by the provincial finance department too"}},
+	{"no-measured-indicators", zhuanhua.Text{Zh: "方案未测算有关指标", En: "the plan does not measure the indicators"}},
+	{"no-overall-targets", zhuanhua.Text{Zh: "方案没有三年总体目标", En: "the plan has no overall targets"}},
+	{"no-annual-targets", zhuanhua.Text{Zh: "方案没有年度绩效目标", En: "the plan has no annual targets"}},
+	{"no-policy-measures", zhuanhua.Text{Zh: "方案没有政策措施", En: "the plan has no measures"}},
+	{"no-implementation-steps", zhuanhua.Text{Zh: "方案没有实施步骤", En: "the plan has no steps"}},
 }
 
 // String returns the stable key.
-func (e PlanElement) String() string {
-	if int(e) < len(planElements) {
-		return planElements[e].key
-	}
-	return fmt.Sprintf("plan element(%d)", e)
-}
+func (e PlanElement) String() string { return planElements.of(e).key }
 
 // Text returns the names.
-func (e PlanElement) Text() zhuanhua.Text {
-	if int(e) < len(planElements) {
-		return planElements[e].text
-	}
-	return zhuanhua.Text{}
-}
+func (e PlanElement) Text() zhuanhua.Text { return planElements.of(e).text }
+
+// MarshalText returns the stable key, empty when not given.
+func (e PlanElement) MarshalText() ([]byte, error) { return planElements.marshal(e) }
+
+// UnmarshalText reads the stable key; an empty text is "not given".
+func (e *PlanElement) UnmarshalText(b []byte) error { return planElements.unmarshal(e, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (e *PlanElement) Scan(src any) error { return planElements.scan(e, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (e PlanElement) Value() (driver.Value, error) { return planElements.value(e) }
 
 // PlanRules are the rules by which a province's plan is complete: plain values,
 // like [Rules]. The zero PlanRules is refused by [PlanRules.Judge]; start from
@@ -169,7 +183,7 @@ func (r PlanRules) Check() zhuanhua.Check {
 			zhuanhua.Text{Zh: "方案期限不是" + strconv.Itoa(r.Years) + "年", En: "the plan's term is not " + strconv.Itoa(r.Years) + " years"})},
 	}
 	for e := range (r.Elements & allElements).All() {
-		check.Rows = append(check.Rows, row(planElements[e].code, elementFact(e), yes, fields[1].Param, planElements[e].lack))
+		check.Rows = append(check.Rows, row(planLacks[e].code, elementFact(e), yes, fields[1].Param, planLacks[e].text))
 	}
 	return check
 }

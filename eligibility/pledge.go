@@ -67,9 +67,10 @@ func (r Rules) Pledged() zhuanhua.Check {
 	}
 }
 
-// ReadPledge returns the pledge's own facts; those of the scope are left out.
+// ReadPledge returns the pledge's own facts; those of the scope are left out. Nil
+// gives nothing.
 func ReadPledge(p *zhuanhua.Pledge) zhuanhua.Facts {
-	if p.Pledgor == nil {
+	if p == nil || p.Pledgor == nil {
 		return 0
 	}
 	return zhuanhua.Facts(0).With(PledgorKindFact, zhuanhua.Code(p.Pledgor.Kind))

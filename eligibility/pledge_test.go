@@ -19,7 +19,7 @@ func loan() zhuanhua.Pledge {
 			ID: zhuanhua.NewPartyID(fixture.CreditCode(3)), Name: "示例企业", Kind: zhuanhua.OtherEnterprise,
 			Province: zhuanhua.Shaanxi, City: xian,
 		},
-		Patents: []zhuanhua.PatentNo{invention, utility}, RegisteredOn: on("2022-05-01"), Amount: decimal.New(3_000_000, 0),
+		Patents: []zhuanhua.PatentNo{invention, utility}, RegisteredOn: on("2022-05-01"), Amount: zhuanhua.Value(decimal.New(3_000_000, 0)),
 	}
 }
 
@@ -124,6 +124,10 @@ func TestA5bWhatAPledgeBrings(t *testing.T) {
 	}
 	if got := j.Parts[0].Patents; !cmp.Equal(got, record.Patents) || j.Parts[0].Of != 2 {
 		t.Errorf("patents %v of %d", got, j.Parts[0].Of)
+	}
+	record.Amount = zhuanhua.Given[decimal.Decimal]{}
+	if j = judgePledge(t, judge, &record); j.Amount != 0 || j.AmountKnown || ask(j, zhuanhua.Indicator5, zhuanhua.Shaanxi, zhuanhua.Year(2022)).Outcome() != zhuanhua.Met {
+		t.Errorf("a project without its amount: %+v", j)
 	}
 	if j.Parties[eligibility.PledgorHome] != record.Pledgor.ID || j.Homes[eligibility.PledgorHome] != (zhuanhua.Home{Province: zhuanhua.Shaanxi, City: xian}) {
 		t.Errorf("pledgor %v at %v", j.Parties, j.Homes)

@@ -1,6 +1,10 @@
 package eligibility
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"database/sql/driver"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // Facts of a product filing, by their numbers in its form.
 const (
@@ -30,10 +34,29 @@ const (
 	SoFar                       // declared by the period's end
 )
 
+var filingYears = words[FilingYears]{"filing years", []word{
+	{},
+	{"of_the_period", zhuanhua.Text{Zh: "统计期内备案", En: "declared in the period"}},
+	{"so_far", zhuanhua.Text{Zh: "截至统计期末备案", En: "declared by the period's end"}},
+}}
+
 // String returns the stable key.
-func (f FilingYears) String() string {
-	return word("filing years", uint8(f), "", "of_the_period", "so_far")
-}
+func (f FilingYears) String() string { return filingYears.of(f).key }
+
+// Text returns the names.
+func (f FilingYears) Text() zhuanhua.Text { return filingYears.of(f).text }
+
+// MarshalText returns the stable key, empty when not given.
+func (f FilingYears) MarshalText() ([]byte, error) { return filingYears.marshal(f) }
+
+// UnmarshalText reads the stable key; an empty text is "not given".
+func (f *FilingYears) UnmarshalText(b []byte) error { return filingYears.unmarshal(f, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (f *FilingYears) Scan(src any) error { return filingYears.scan(f, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (f FilingYears) Value() (driver.Value, error) { return filingYears.value(f) }
 
 // ProductForm returns the facts of a product filing. Whether its filer received
 // patents under indicator 1 is no fact of the filing: the tally joins the two.
@@ -99,8 +122,11 @@ func notWithdrawn(clause zhuanhua.ClauseID) zhuanhua.Criterion {
 	}
 }
 
-// ReadProduct returns the filing's own facts.
+// ReadProduct returns the filing's own facts; nil gives nothing.
 func ReadProduct(p *zhuanhua.Product) zhuanhua.Facts {
+	if p == nil {
+		return 0
+	}
 	if p.OtherProof {
 		return zhuanhua.Facts(0).With(FilingFact, otherProof)
 	}
@@ -109,8 +135,8 @@ func ReadProduct(p *zhuanhua.Product) zhuanhua.Facts {
 
 // JudgeProduct judges the product filing, free of scope, into out.
 func (j *Judge) JudgeProduct(p *zhuanhua.Product, out *zhuanhua.Judged) error {
-	if p == nil {
-		return &zhuanhua.InputError{Record: zhuanhua.RecordProduct, Field: "product", Err: zhuanhua.ErrNotGiven}
+	if err := j.ready(zhuanhua.RecordProduct, p != nil, out); err != nil {
+		return err
 	}
 	if err := p.Validate(); err != nil {
 		return err

@@ -69,10 +69,10 @@ func putForm(t *zhuanhua.Transfer, facts zhuanhua.Facts, asked uint16) bool {
 		return true
 	}
 	form := facts.Get(LicenceFormFact)
-	if form != noLicence {
+	if form != notLicensed {
 		t.Licence = zhuanhua.LicenceForm(form)
 	}
-	return (form == noLicence) == (t.Kind == zhuanhua.Assignment || t.Kind == zhuanhua.Equity)
+	return (form == notLicensed) == (t.Kind == zhuanhua.Assignment || t.Kind == zhuanhua.Equity)
 }
 
 func putParty(id zhuanhua.PartyID, kind zhuanhua.Code) *zhuanhua.Party {
@@ -228,7 +228,7 @@ func grants(recorded, asOf zhuanhua.Day) [10]zhuanhua.Patent {
 func PutPledge(facts zhuanhua.Facts, asked uint16, s zhuanhua.Scope) (zhuanhua.Pledge, bool) {
 	p := zhuanhua.Pledge{
 		ID: "CASE", Pledgor: putParty(giverID, facts.Get(PledgorKindFact)),
-		Patents: []zhuanhua.PatentNo{sampleNumbers[zhuanhua.Invention]}, Amount: decimal.New(100_000, 0),
+		Patents: []zhuanhua.PatentNo{sampleNumbers[zhuanhua.Invention]}, Amount: zhuanhua.Value(decimal.New(100_000, 0)),
 	}
 	var registered, annulled, deregistered bool
 	p.RegisteredOn, registered = putDay(facts.Get(RegisteredFact), s.Period)

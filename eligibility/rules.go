@@ -1,7 +1,7 @@
 package eligibility
 
 import (
-	"fmt"
+	"database/sql/driver"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
@@ -16,10 +16,29 @@ const (
 	OnStatisticsDay          // 统计日
 )
 
+var grantDays = words[GrantDay]{"grant day", []word{
+	{},
+	{"record_day", zhuanhua.Text{Zh: "公告日或备案日", En: "day of the record"}},
+	{"statistics_day", zhuanhua.Text{Zh: "统计日", En: "statistics day"}},
+}}
+
 // String returns the stable key.
-func (g GrantDay) String() string {
-	return word("grant day", uint8(g), "", "record_day", "statistics_day")
-}
+func (g GrantDay) String() string { return grantDays.of(g).key }
+
+// Text returns the names.
+func (g GrantDay) Text() zhuanhua.Text { return grantDays.of(g).text }
+
+// MarshalText returns the stable key, empty when not given.
+func (g GrantDay) MarshalText() ([]byte, error) { return grantDays.marshal(g) }
+
+// UnmarshalText reads the stable key; an empty text is "not given".
+func (g *GrantDay) UnmarshalText(b []byte) error { return grantDays.unmarshal(g, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (g *GrantDay) Scan(src any) error { return grantDays.scan(g, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (g GrantDay) Value() (driver.Value, error) { return grantDays.value(g) }
 
 // Unit is what is judged when a record carries several patents.
 type Unit uint8
@@ -31,17 +50,29 @@ const (
 	PatentByPatent      // each patent stands alone, with its share of the money
 )
 
-// String returns the stable key.
-func (u Unit) String() string {
-	return word("unit", uint8(u), "", "whole_record", "patent_by_patent")
-}
+var units = words[Unit]{"unit", []word{
+	{},
+	{"whole_record", zhuanhua.Text{Zh: "整条记录", En: "whole record"}},
+	{"patent_by_patent", zhuanhua.Text{Zh: "逐件专利", En: "patent by patent"}},
+}}
 
-func word(noun string, i uint8, keys ...string) string {
-	if int(i) < len(keys) {
-		return keys[i]
-	}
-	return fmt.Sprintf("%s(%d)", noun, i)
-}
+// String returns the stable key.
+func (u Unit) String() string { return units.of(u).key }
+
+// Text returns the names.
+func (u Unit) Text() zhuanhua.Text { return units.of(u).text }
+
+// MarshalText returns the stable key, empty when not given.
+func (u Unit) MarshalText() ([]byte, error) { return units.marshal(u) }
+
+// UnmarshalText reads the stable key; an empty text is "not given".
+func (u *Unit) UnmarshalText(b []byte) error { return units.unmarshal(u, b) }
+
+// Scan reads a text column; NULL is "not given".
+func (u *Unit) Scan(src any) error { return units.scan(u, src) }
+
+// Value returns the stable key, or nil where nothing is given.
+func (u Unit) Value() (driver.Value, error) { return units.value(u) }
 
 // Rules are the rules by which records count for the five indicators: plain
 // values that a draft alters in a copy. Two Rules with the same values are ==.
@@ -63,7 +94,8 @@ type Rules struct {
 
 	// Firms are the kinds of party that can be an SME (CZ23-A1b, reading).
 	Firms zhuanhua.Set[zhuanhua.PartyKind]
-	// Sizes are the size classes of an SME: 中小微 (CZ23-A1b, stated).
+	// Sizes are the size classes of an SME: 中小微 (CZ23-A1b; the classes are stated, by
+	// which standard and the figures of which year is a reading).
 	Sizes zhuanhua.Set[zhuanhua.SizeClass]
 	// FirstAfter are the ways of transfer after which the transferee must be first
 	// patentee (CZ23-A1c, reading: equity too, a licence not).

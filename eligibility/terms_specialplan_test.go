@@ -169,7 +169,7 @@ func TestAlternativesOfTheReadings(t *testing.T) {
 func TestPatentByPatentBrings(t *testing.T) {
 	record := deal()
 	record.ContractAmount = zhuanhua.Value(decimal.RequireFromString("100.00"))
-	record.Payments[0].Amount = decimal.RequireFromString("0.10")
+	record.Payments[0].Amount = zhuanhua.Value(decimal.RequireFromString("0.10"))
 	record.Patents = []zhuanhua.Patent{
 		granted(another, "2019-06-04", ""), granted(utility, "2015-01-01", "2020-01-01"), granted(invention, "2019-06-04", ""),
 	}
@@ -202,7 +202,9 @@ func TestAlternativesOfTheMoney(t *testing.T) {
 	rules.AllProofs = true
 	checkMoney(t, rules, []moneyCase{
 		{"all three required: one", proof(zhuanhua.Invoice), false, false},
-		{"all three required: two", proof(zhuanhua.Invoice, zhuanhua.BankTransfer), false, false},
+		{"all three required: no voucher", proof(zhuanhua.Invoice, zhuanhua.BankTransfer), false, false},
+		{"all three required: no record of transfer", proof(zhuanhua.Invoice, zhuanhua.Voucher), false, false},
+		{"all three required: no invoice", proof(zhuanhua.Voucher, zhuanhua.BankTransfer), false, false},
 		{"all three required: another instead", proof(zhuanhua.Invoice, zhuanhua.BankTransfer, zhuanhua.AcceptedEvidence), false, false},
 		{"all three required: all three", proof(zhuanhua.Invoice, zhuanhua.Voucher, zhuanhua.BankTransfer), true, true},
 	})

@@ -5,7 +5,6 @@ import "github.com/zhuanhua-rules/zhuanhua"
 // Received returns the check of indicator 1: patents that SMEs of the province
 // received from universities, institutes and SOEs.
 func (r Rules) Received() zhuanhua.Check {
-	sizeIn, sizeMaybe := sizeTerm(r.Sizes)
 	notFirms := zhuanhua.CodesIn(^r.Firms & allParties)
 	return zhuanhua.Check{
 		Record: zhuanhua.RecordTransfer, Name: zhuanhua.Indicator1, Clause: "CZ23-A1",
@@ -21,7 +20,7 @@ func (r Rules) Received() zhuanhua.Check {
 				Code: "transferee-size", Clause: "CZ23-A1b", Nature: zhuanhua.Merit, Param: param("sizes"),
 				Text: zhuanhua.Text{Zh: "受让方、被许可方不是中小微企业", En: "the transferee is no micro, small or medium enterprise"},
 				Any: []zhuanhua.Term{
-					{Fact: TransfereeSizeFact, In: sizeIn, Maybe: sizeMaybe},
+					SizeTerm(TransfereeSizeFact, r.Sizes),
 					{Fact: TransfereeKindFact, In: notFirms, Kind: zhuanhua.Bars},
 				},
 			},
@@ -96,7 +95,7 @@ func (r Rules) patentRows() []zhuanhua.Criterion {
 		{
 			Code: "patent-kind", Clause: "CZ23-A1a", Nature: zhuanhua.Merit, Param: param("patent-kinds"),
 			Text: zhuanhua.Text{Zh: "有专利不是发明、实用新型或外观设计", En: "a patent is of a kind that does not count"},
-			Any:  []zhuanhua.Term{{Fact: PatentKindsFact, In: mixesOf(r.PatentKinds)}},
+			Any:  []zhuanhua.Term{PatentKindsTerm(r.PatentKinds)},
 		},
 		grant,
 	}

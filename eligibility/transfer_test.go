@@ -68,7 +68,7 @@ func deal() zhuanhua.Transfer {
 		RecordedOn:      on("2022-05-01"),
 		ContractFiled:   zhuanhua.Yes, ContractAmount: zhuanhua.Value(decimal.New(100_000, 0)),
 		Payments: []zhuanhua.Payment{{
-			ID: "P1", PaidOn: on("2022-06-01"), Amount: decimal.New(50_000, 0), Evidence: zhuanhua.SetOf(zhuanhua.Invoice),
+			ID: "P1", PaidOn: on("2022-06-01"), Amount: zhuanhua.Value(decimal.New(50_000, 0)), Evidence: zhuanhua.SetOf(zhuanhua.Invoice),
 		}},
 	}
 }

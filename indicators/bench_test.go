@@ -277,7 +277,7 @@ func (s *straightforward) count(indicator string, t *zhuanhua.Transfer, home *zh
 			for i := range t.Payments {
 				p := &t.Payments[i]
 				if effective := max(p.PaidOn, t.RecordedOn); p.Evidence != 0 && t.Kind != zhuanhua.Equity && effective >= year.from && effective <= year.to {
-					scope.received = scope.received.Add(p.Amount)
+					scope.received = scope.received.Add(p.Amount.Or(decimal.Decimal{}))
 				}
 			}
 		}

@@ -29,7 +29,7 @@ type PendingEnterprises struct {
 // Clause: CZ23-A4a, CZ23-A4b
 type Implementation struct {
 	Filings int64 `json:"filings"` // product filings of theirs (件)
-	Rate    Ratio `json:"rate"`    // patents received that are implemented, of those received
+	Rate    Ratio `json:"rate"`    // patents received that are implemented, of those received; each once, also where the rules count 件次
 }
 
 // benefited joins the SMEs of indicator 1, given by their numbers ascending, with
@@ -100,8 +100,8 @@ func without(list, other []uint64) []uint64 {
 
 // implementation joins what was received under indicator 1, in the cells that
 // count, with the product filings of the same enterprises.
-func (t *Tally) implementation(received []uint64, counting []int32, patents int64, place zhuanhua.Place, period int) Implementation {
-	out := Implementation{Rate: Ratio{Whole: patents}}
+func (t *Tally) implementation(received []uint64, counting []int32, place zhuanhua.Place, period int) Implementation {
+	out := Implementation{}
 	filed, shown := t.products.inOrder(zhuanhua.Indicator4, place, period), t.products.inOrder(zhuanhua.Implementation, place, period)
 	for _, party := range received {
 		for _, l := range t.products.links.of(uint32(party), 0) {
@@ -111,6 +111,7 @@ func (t *Tally) implementation(received []uint64, counting []int32, patents int6
 		}
 	}
 	var implemented []uint64
+	out.Rate.Whole, t.transfers.room = t.transfers.patents.distinct(counting, t.transfers.room)
 	for _, party := range received {
 		for _, l := range t.transfers.links.of(uint32(party), 0) {
 			_, counts := slices.BinarySearch(counting, l.cell)

@@ -189,16 +189,13 @@ func (c *count) home(k *kind, check int, home int32, elsewhere []answer, place z
 
 // everyCell counts a profile cell by cell.
 func (c *count) everyCell(k *kind, number int32, place zhuanhua.Place, period int) {
-	for home, ref := range k.rules[number].cells {
-		if ref == 0 {
-			continue
-		}
-		h := k.homes.keys[home]
+	for next := k.rules[number].newest; next != 0; next = k.cells[next-1].before {
+		h := k.homes.keys[k.cells[next-1].home]
 		a := &k.answersTo(answerKey{k.lies(h, place), period})[number]
 		if !a.asked {
 			k.ask(a, number, h, place, period)
 		}
-		c.cell(k, ref-1, a, period)
+		c.cell(k, next-1, a, period)
 	}
 }
 

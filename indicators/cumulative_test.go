@@ -92,7 +92,7 @@ func TestMoneyCountsInTheYearOfItsPayment(t *testing.T) {
 	r := counting("T1", "2021-12-31", patentA)
 	for i, day := range []string{"2020-05-01", "2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01"} {
 		r.Payments = append(r.Payments, zhuanhua.Payment{
-			ID: fmt.Sprint("P", i), PaidOn: zhuanhua.MustDay(day), Amount: decimal.New(int64(1)<<(4*i), 0), Evidence: zhuanhua.SetOf(zhuanhua.Voucher),
+			ID: fmt.Sprint("P", i), PaidOn: zhuanhua.MustDay(day), Amount: zhuanhua.Value(decimal.New(int64(1)<<(4*i), 0)), Evidence: zhuanhua.SetOf(zhuanhua.Voucher),
 		})
 	}
 	late := zhuanhua.Year(2022).At(zhuanhua.MustDay("2023-06-30"))
@@ -143,15 +143,46 @@ func TestUnpricedRecordsAreTold(t *testing.T) {
 	}
 }
 
-// The statistics day that decides about the edition of rules is the latest one
-// told; a base year earlier than the rules brings no note.
-func TestNotesFollowTheLatestStatisticsDay(t *testing.T) {
-	judge := mustJudge(t, eligibility.SpecialPlan())
-	for last, want := range map[int]int{2020: 1, 2021: 0, 2023: 0, 2024: 1} {
-		tally := indicators.NewTally(judge, zhuanhua.Years(2019, last)...)
-		r, err := tally.Report(zhuanhua.Shaanxi, zhuanhua.Year(2019))
+// The statistics day of the report decides whether the rules were made for it,
+// whatever else the tally was told.
+func TestNotesFollowTheStatisticsDay(t *testing.T) {
+	tally := indicators.NewTally(mustJudge(t, eligibility.SpecialPlan()), zhuanhua.Years(2020, 2024)...)
+	for year, want := range map[int]int{2020: 1, 2021: 0, 2023: 0, 2024: 1} {
+		r, err := tally.Report(zhuanhua.Shaanxi, zhuanhua.Year(year))
 		if err != nil || len(r.Notes) != want {
-			t.Errorf("told up to %d: notes %v, %v; want %d", last, r.Notes, err, want)
+			t.Errorf("%d: notes %v, %v; want %d", year, r.Notes, err, want)
 		}
+	}
+}
+
+// A report names the parameters that no document states.
+func TestReportNamesItsReadings(t *testing.T) {
+	tally := indicators.NewTally(mustJudge(t, eligibility.SpecialPlan()), zhuanhua.Year(2022))
+	r, err := tally.Report(zhuanhua.Shaanxi, zhuanhua.Year(2022))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, p := range r.Readings {
+		named[p.Key] = true
+		if p.Status == zhuanhua.Stated {
+			t.Errorf("%s is stated", p.Key)
+		}
+	}
+	if !named["grant-day"] || !named["counting"] || named["kinds"] {
+		t.Errorf("readings %v", named)
+	}
+}
+
+// A pledge without an amount is a project, and told as unpriced.
+func TestPledgeWithoutAmountIsUnpriced(t *testing.T) {
+	g := zhuanhua.Pledge{ID: "G1", Pledgor: &zhuanhua.Party{ID: zhuanhua.NewPartyID("F"), Province: zhuanhua.Shaanxi}, RegisteredOn: zhuanhua.MustDay("2022-03-01")}
+	tally := indicators.NewTally(mustJudge(t, eligibility.SpecialPlan()), zhuanhua.Year(2022))
+	if err := tally.Pledge(&g); err != nil {
+		t.Fatal(err)
+	}
+	r, err := tally.Report(zhuanhua.Shaanxi, zhuanhua.Year(2022))
+	if err != nil || r.Pledged.Records != 1 || r.Pledged.Unpriced != 1 || !r.Pledged.Amount.IsZero() {
+		t.Errorf("%v, %+v", err, r.Pledged)
 	}
 }

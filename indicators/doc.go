@@ -27,9 +27,11 @@
 // # Cost
 //
 // A record is judged and added without allocating, once for all places and
-// periods. A tally keeps eight bytes a record id, eight for each distinct patent
-// and party in each cell, and a few hundred bytes for each of some thousands of
-// cells; it is not constant.
+// periods. A tally keeps eight bytes for each id of a record or payment, eight for
+// each distinct patent and party in each cell (until a report is asked for, for
+// each time they occur), sixteen more for each patent that indicator 1 counts, and
+// about two hundred for each cell: a profile of outcomes at one place. It is not
+// constant.
 //
 // # Errors
 //
@@ -43,8 +45,8 @@
 //	0f        patents are counted and years are cumulated as the judge says
 //	CZ23-A1i  money of a transfer recorded before the period counts in the period of
 //	          its payment, so that the years add up
-//	0d        the day of decision, by which editions of rules are chosen and noted, is
-//	          the latest statistics day that the tally was told
+//	0d        the day of decision, by which editions of rules are noted, is the report's
+//	          own statistics day; of a comparison it is the later report's
 //	CZ23-A3a  an enterprise counts once, whether it received patents, is covered, or both
 //	CZ23-A4b  a patent is implemented when a filing in order, or other proof, of an
 //	          enterprise that received it names it

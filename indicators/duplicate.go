@@ -124,8 +124,8 @@ type Records struct {
 // are given; a SuspectError again means that the records were not those of the
 // tally. An error of the sequences is returned as it is.
 func (t *Tally) Settle(records Records) error {
-	if t.err != nil {
-		return t.err
+	if err := t.Err(); err != nil {
+		return err
 	}
 	transfers, payments := newSearch(&t.transfers.ids), newSearch(&t.payments)
 	pledges, products := newSearch(&t.pledges.ids), newSearch(&t.products.ids)

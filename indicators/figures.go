@@ -2,6 +2,8 @@ package indicators
 
 import (
 	"encoding/json"
+	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -61,28 +63,66 @@ type MissingCount struct {
 	Records  int64             `json:"records"`
 }
 
+// figuresJSON is how figures are written: amounts as text in plain notation,
+// whatever the package switches of decimal say.
+type figuresJSON struct {
+	Check         string   `json:"check"`
+	Patents       int64    `json:"patents"`
+	Records       int64    `json:"records"`
+	Parties       int64    `json:"parties"`
+	Amount        string   `json:"amount"`
+	Received      string   `json:"received"`
+	Unpriced      int64    `json:"unpriced"`
+	LeftOut       int64    `json:"left_out"`
+	Rejected      Rejected `json:"rejected"`
+	Undetermined  Pending  `json:"undetermined"`
+	NotApplicable int64    `json:"not_applicable"`
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (f *Figures) UnmarshalJSON(b []byte) error {
+	var in figuresJSON
+	if err := json.Unmarshal(b, &in); err != nil {
+		return err
+	}
+	amount, err := parsePlain(in.Amount)
+	if err != nil {
+		return err
+	}
+	received, err := parsePlain(in.Received)
+	if err != nil {
+		return err
+	}
+	*f = Figures{in.Check, in.Patents, in.Records, in.Parties, amount, received, in.Unpriced, in.LeftOut,
+		in.Rejected, in.Undetermined, in.NotApplicable}
+	return nil
+}
+
+// parsePlain reads digits with at most two decimals; a sum may have more digits
+// than a record's amount.
+func parsePlain(s string) (decimal.Decimal, error) {
+	whole, cents, _ := strings.Cut(s, ".")
+	digits := whole + cents
+	if whole == "" || len(cents) > 2 || len(digits) > 60 || strings.Trim(digits, "0123456789") != "" {
+		return decimal.Decimal{}, &zhuanhua.InputError{Field: "amount", Value: zhuanhua.Quote(s), Err: zhuanhua.ErrSyntax}
+	}
+	coefficient, _ := new(big.Int).SetString(digits, 10)
+	return decimal.NewFromBigInt(coefficient, -int32(len(cents))), nil
+}
+
 // MarshalJSON writes amounts as text in plain notation, whatever the package
 // switches of decimal say.
 func (f Figures) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Check         string   `json:"check"`
-		Patents       int64    `json:"patents"`
-		Records       int64    `json:"records"`
-		Parties       int64    `json:"parties"`
-		Amount        string   `json:"amount"`
-		Received      string   `json:"received"`
-		Unpriced      int64    `json:"unpriced"`
-		LeftOut       int64    `json:"left_out"`
-		Rejected      Rejected `json:"rejected"`
-		Undetermined  Pending  `json:"undetermined"`
-		NotApplicable int64    `json:"not_applicable"`
-	}{f.Check, f.Patents, f.Records, f.Parties, Plain(f.Amount), Plain(f.Received), f.Unpriced, f.LeftOut,
+	return json.Marshal(figuresJSON{f.Check, f.Patents, f.Records, f.Parties, Plain(f.Amount), Plain(f.Received), f.Unpriced, f.LeftOut,
 		f.Rejected, f.Undetermined, f.NotApplicable})
 }
 
-// Plain writes yuan in plain notation with no zeros beyond what is needed. It is
-// meant for the library's own results: it takes as long as the number has digits.
+// Plain writes a number in plain notation with no zeros beyond what is needed. A
+// number with an exponent beyond ±100, which no result has, is written with it.
 func Plain(d decimal.Decimal) string {
+	if e := d.Exponent(); e > 100 || e < -100 {
+		return d.Coefficient().String() + "e" + strconv.Itoa(int(e))
+	}
 	s := d.StringFixed(max(0, -d.Exponent()))
 	if strings.Contains(s, ".") {
 		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")

@@ -11,6 +11,9 @@ type Judge interface {
 	// Counting and Cumulation say how patents and years add up.
 	Counting() zhuanhua.Counting
 	Cumulation() zhuanhua.Cumulation
+	// Readings returns the parameters that no document states: readings of an open
+	// text, unverified facts, the host's own.
+	Readings() []zhuanhua.Param
 	// Notes returns what to know about decisions of a day.
 	Notes(decision zhuanhua.Day) []zhuanhua.Note
 	// Transfers and the like return the tables by which records are judged.

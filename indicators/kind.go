@@ -18,7 +18,8 @@ type kind struct {
 	homes    interned[homes]
 	profiles interned[profileKey]
 	rules    []profile // by profile number
-	cells    []cell
+	index    interned[cellKey]
+	cells    []cell    // by their number in the index
 	newest   []int32   // by home, its cell made last, number + 1; see cell.older
 	mixed    []mixture // records whose parts fall into several cells
 	mixtures map[string]int32
@@ -77,13 +78,22 @@ type profile struct {
 	sample  zhuanhua.Judged // stands for any of its records; days are their classes' first
 	counts  bool            // could count in some place and a period told
 	carries bool            // payments under it could
-	cells   []int32         // by home, cell number + 1
+	newest  int32           // its cell made last, number + 1; see cell.before
+}
+
+// cellKey names a cell by its profile and home.
+type cellKey struct{ profile, home int32 }
+
+func (c cellKey) hash() uint64 {
+	h := mix(0, uint64(uint32(c.profile))<<32|uint64(uint32(c.home)))
+	return h ^ h>>32
 }
 
 // cell adds up the records, or parts of records, of one profile and home.
 type cell struct {
 	profile, home int32
 	older         int32 // the cell of this home made before, number + 1; 0: none
+	before        int32 // the cell of this profile made before, number + 1; 0: none
 	records       int64 // records that lie in this cell alone
 	patents       int64 // of all records and parts
 	unpriced      int64 // records of which the amount is not known
@@ -179,19 +189,16 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, 
 	if isNew {
 		k.rules = append(k.rules, k.profile(key, facts))
 	}
-	p := &k.rules[number]
-	if int(home) >= len(p.cells) {
-		p.cells = append(slices.Grow(p.cells, 2*len(k.homes.keys)-len(p.cells)), make([]int32, len(k.homes.keys)-len(p.cells))...)
-	}
-	if p.cells[home] == 0 {
+	n, isNew := k.index.number(cellKey{number, home})
+	if isNew {
 		if len(k.cells) == maxCells {
 			return 0, ErrTooMany
 		}
-		k.cells = append(k.cells, cell{profile: number, home: home, older: k.newest[home]})
-		p.cells[home] = int32(len(k.cells))
-		k.newest[home] = p.cells[home]
+		p := &k.rules[number]
+		k.cells = append(k.cells, cell{profile: number, home: home, older: k.newest[home], before: p.newest})
+		p.newest, k.newest[home] = n+1, n+1
 	}
-	return p.cells[home] - 1, nil
+	return n, nil
 }
 
 // profile makes the record that stands for all of a profile.

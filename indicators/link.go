@@ -22,7 +22,8 @@ const (
 	aLinkEachRecord
 )
 
-// linkLog keeps links, sorted by party and patent when settled.
+// linkLog keeps links, sorted by party and patent when settled, and then one for
+// each patent in each cell. A link without a patent stands for a record and stays.
 type linkLog struct {
 	entries []link
 	sorted  int
@@ -37,6 +38,7 @@ func (l *linkLog) settle() {
 	slices.SortFunc(l.entries, func(a, b link) int {
 		return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.patent, b.patent), cmp.Compare(a.cell, b.cell))
 	})
+	l.entries = slices.CompactFunc(l.entries, func(a, b link) bool { return a == b && a.patent != 0 })
 	l.sorted = len(l.entries)
 }
 

@@ -8,12 +8,12 @@ import "slices"
 // are the same to the byte.
 func (t *Tally) Merge(other *Tally) error {
 	switch {
-	case t.err != nil:
-		return t.err
+	case t.Err() != nil:
+		return t.Err()
 	case other == nil:
 		return ErrNoJudge
-	case other.err != nil:
-		return other.err
+	case other.Err() != nil:
+		return other.Err()
 	case t.judge.Fingerprint() != other.judge.Fingerprint():
 		return ErrOtherRules
 	case !samePeriods(t, other):

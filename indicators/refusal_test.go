@@ -89,11 +89,11 @@ func TestBadRecordLeavesTheTallyAsItWas(t *testing.T) {
 	bad := transfers[0]
 	bad.ContractAmount = zhuanhua.Value(decimal.New(1, 1<<30))
 	unpaid := transfers[1]
-	unpaid.Payments = []zhuanhua.Payment{{ID: "P", PaidOn: 1, Amount: decimal.New(-1, 0)}}
+	unpaid.Payments = []zhuanhua.Payment{{ID: "P", PaidOn: 1, Amount: zhuanhua.Value(decimal.New(-1, 0))}}
 	noPatents := transfers[2]
 	noPatents.Patents = nil
 	negative := pledges[0]
-	negative.Amount = decimal.New(-1, -2)
+	negative.Amount = zhuanhua.Value(decimal.New(-1, -2))
 	world := world(1)
 	coverage, product := world.Coverage(), world.Product("W", nil)
 	coverage.Since, product.ID = 0, ""

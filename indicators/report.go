@@ -19,19 +19,20 @@ type Report struct {
 	Benefited      Benefited      `json:"indicator3"` // SMEs that the policy benefits
 	Implementation Implementation `json:"indicator4"` // product filings and implementation
 
-	Extra   []Figures       `json:"extra"` // of the host's own checks, in their order
-	Notes   []zhuanhua.Note `json:"notes"`
-	Rules   string          `json:"rules"`          // fingerprint of rules and checks
-	Seal    string          `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
-	Version string          `json:"version"`        // of the library
+	Extra    []Figures        `json:"extra"` // of the host's own checks, in their order
+	Notes    []zhuanhua.Note  `json:"notes"`
+	Readings []zhuanhua.Param `json:"readings"`       // parameters behind the figures that no document states
+	Rules    string           `json:"rules"`          // fingerprint of rules and checks
+	Seal     string           `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
+	Version  string           `json:"version"`        // of the library
 }
 
 // Report returns the figures of a place for a period that the tally was told:
 // a province, the Corps or a city. Records whose ids may have been given twice
 // are refused with a [SuspectError].
 func (t *Tally) Report(place zhuanhua.Place, period zhuanhua.Period) (Report, error) {
-	if t.err != nil {
-		return Report{}, t.err
+	if err := t.Err(); err != nil {
+		return Report{}, err
 	}
 	scope := zhuanhua.Scope{Place: place, Period: period}
 	if err := scope.Validate(); err != nil {
@@ -58,7 +59,7 @@ func (t *Tally) Report(place zhuanhua.Place, period zhuanhua.Period) (Report, er
 	}
 	smes := distinct(t.transfers.partiesOf(received))
 	r.Benefited = t.benefited(smes, place, number)
-	r.Implementation = t.implementation(smes, received, r.Received.Patents, place, number)
+	r.Implementation = t.implementation(smes, received, place, number)
 	return r, nil
 }
 
@@ -70,17 +71,14 @@ func (k *kind) partiesOf(cells []int32) (parties []uint64) {
 	return parties
 }
 
-// newReport returns a report without figures. The decision day, for notes, is
-// the latest statistics day that the tally was told.
+// newReport returns a report without figures. Its day of decision is its own
+// statistics day.
 func (t *Tally) newReport(scope zhuanhua.Scope) Report {
-	latest := zhuanhua.Day(0)
-	for _, p := range t.periods {
-		latest = max(latest, p.AsOf)
-	}
 	print := t.judge.Fingerprint()
 	r := Report{
-		Scope: scope, Extra: []Figures{}, Notes: append([]zhuanhua.Note{}, t.judge.Notes(latest)...),
-		Rules: hex.EncodeToString(print[:]), Version: zhuanhua.Version,
+		Scope: scope, Extra: []Figures{}, Notes: append([]zhuanhua.Note{}, t.judge.Notes(scope.Period.AsOf)...),
+		Readings: append([]zhuanhua.Param{}, t.judge.Readings()...),
+		Rules:    hex.EncodeToString(print[:]), Version: zhuanhua.Version,
 	}
 	if t.seal != nil {
 		r.Seal = t.seal.String()
@@ -142,7 +140,7 @@ func (t *Tally) Cumulative(place zhuanhua.Place, periods ...zhuanhua.Period) ([]
 	for n := range sum {
 		sum[n].Rejected, sum[n].Undetermined, sum[n].NotApplicable = Rejected{}, Pending{}, 0
 	}
-	if t.err == nil && t.judge.Cumulation() == zhuanhua.OverWindow {
+	if t.Err() == nil && t.judge.Cumulation() == zhuanhua.OverWindow {
 		t.overWindow(sum, place, sorted)
 	}
 	return sum, nil

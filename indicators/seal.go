@@ -7,6 +7,8 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
@@ -49,8 +51,8 @@ func (d digest) bytes() (b [32]byte) {
 // error.
 func (t *Tally) Sealed() error {
 	switch {
-	case t.err != nil:
-		return t.err
+	case t.Err() != nil:
+		return t.Err()
 	case t.seal != nil:
 		return nil
 	}
@@ -99,7 +101,7 @@ func (s *seal) transfer(r *zhuanhua.Transfer) {
 	all = digest{}
 	for i := range r.Payments {
 		p := &r.Payments[i]
-		amount, _ := zhuanhua.AmountOf(p.Amount) // validated
+		amount, _ := zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
 		one := encoder{b: make([]byte, 0, 128)}
 		one.text(p.ID).day(p.PaidOn).number(uint64(amount), uint64(p.Evidence)).text(p.Payer.String()).text(p.Payee.String())
 		all.add(sha256.Sum256(one.b))
@@ -111,9 +113,9 @@ func (s *seal) transfer(r *zhuanhua.Transfer) {
 // pledge adds a pledge registration.
 func (s *seal) pledge(r *zhuanhua.Pledge) {
 	e := encoder{b: s.room[:0]}
-	amount, _ := zhuanhua.AmountOf(r.Amount) // validated
+	amount, _ := zhuanhua.AmountOf(r.Amount.Or(decimal.Decimal{})) // validated
 	e.text("pledge").text(r.ID).party(r.Pledgor).text(r.Pledgee.String())
-	e.day(r.RegisteredOn, r.DeregisteredOn, r.AnnulledOn).number(uint64(amount))
+	e.day(r.RegisteredOn, r.DeregisteredOn, r.AnnulledOn).number(uint64(zhuanhua.TruthOf(r.Amount.IsGiven())), uint64(amount))
 	e.patents(s, r.Patents)
 	s.close(&e)
 }

@@ -29,10 +29,10 @@ func sealOf(t *testing.T, r zhuanhua.Transfer, g zhuanhua.Pledge, c zhuanhua.Cov
 func sealedRecords() (zhuanhua.Transfer, zhuanhua.Pledge, zhuanhua.Coverage, zhuanhua.Product) {
 	r := counting("T1", "2022-03-01", patentA, patentB)
 	for _, id := range []string{"P1", "P2"} {
-		r.Payments = append(r.Payments, zhuanhua.Payment{ID: id, PaidOn: r.RecordedOn, Amount: decimal.New(5, 0), Evidence: zhuanhua.SetOf(zhuanhua.Invoice)})
+		r.Payments = append(r.Payments, zhuanhua.Payment{ID: id, PaidOn: r.RecordedOn, Amount: zhuanhua.Value(decimal.New(5, 0)), Evidence: zhuanhua.SetOf(zhuanhua.Invoice)})
 	}
 	return r,
-		zhuanhua.Pledge{ID: "G1", Pledgor: r.Transferee, RegisteredOn: r.RecordedOn, Patents: []zhuanhua.PatentNo{patentA, patentB}, Amount: decimal.New(7, 0)},
+		zhuanhua.Pledge{ID: "G1", Pledgor: r.Transferee, RegisteredOn: r.RecordedOn, Patents: []zhuanhua.PatentNo{patentA, patentB}, Amount: zhuanhua.Value(decimal.New(7, 0))},
 		zhuanhua.Coverage{Measure: zhuanhua.Measure{ID: "M1", InPlan: zhuanhua.Yes, DirectlyRelated: zhuanhua.Yes}, Party: r.Transferee, Since: r.RecordedOn},
 		zhuanhua.Product{ID: "W1", Party: r.Transferee, DeclaredOn: r.RecordedOn, Patents: []zhuanhua.PatentNo{patentA, patentB}}
 }
@@ -49,7 +49,7 @@ func TestSealDoesNotDependOnOrder(t *testing.T) {
 	slices.Reverse(r.Payments)
 	slices.Reverse(g.Patents)
 	slices.Reverse(w.Patents)
-	g.Amount = decimal.New(700, -2)
+	g.Amount = zhuanhua.Value(decimal.New(700, -2))
 	if got := sealOf(t, r, g, c, w); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -82,7 +82,7 @@ func TestSealTellsEveryDifference(t *testing.T) {
 			r.Transferee = &large
 		},
 		"pledged amount": func(_ *zhuanhua.Transfer, g *zhuanhua.Pledge, _ *zhuanhua.Coverage, _ *zhuanhua.Product) {
-			g.Amount = decimal.New(701, -2)
+			g.Amount = zhuanhua.Value(decimal.New(701, -2))
 		},
 		"pledged patent": func(_ *zhuanhua.Transfer, g *zhuanhua.Pledge, _ *zhuanhua.Coverage, _ *zhuanhua.Product) {
 			g.Patents = g.Patents[:1]

@@ -1,6 +1,7 @@
 package indicators
 
 import (
+	"fmt"
 	"iter"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -12,7 +13,7 @@ type Selected[R any] struct {
 	Verdict zhuanhua.Verdict
 }
 
-// Keep chooses records by their verdict.
+// Keep chooses records by their verdict; a nil Keep chooses every record.
 type Keep func(zhuanhua.Verdict) bool
 
 // Counted keeps the records that a figure consists of.
@@ -69,6 +70,23 @@ func SelectPledges(rows iter.Seq2[*zhuanhua.Pledge, error], judge Judge, check s
 	return selecting(rows, judge.Pledges(), judge.JudgePledge, check, scope, keep)
 }
 
+// SelectCoverages is [SelectTransfers] for coverages by measures.
+func SelectCoverages(rows iter.Seq2[*zhuanhua.Coverage, error], judge Judge, check string, scope zhuanhua.Scope, keep Keep) iter.Seq2[Selected[*zhuanhua.Coverage], error] {
+	if judge == nil {
+		return failing[*zhuanhua.Coverage](ErrNoJudge)
+	}
+	return selecting(rows, judge.Coverages(), judge.JudgeCoverage, check, scope, keep)
+}
+
+// SelectProducts is [SelectTransfers] for product filings. Whether the filer
+// received patents under indicator 1 is not looked at.
+func SelectProducts(rows iter.Seq2[*zhuanhua.Product, error], judge Judge, check string, scope zhuanhua.Scope, keep Keep) iter.Seq2[Selected[*zhuanhua.Product], error] {
+	if judge == nil {
+		return failing[*zhuanhua.Product](ErrNoJudge)
+	}
+	return selecting(rows, judge.Products(), judge.JudgeProduct, check, scope, keep)
+}
+
 func failing[R any](err error) iter.Seq2[Selected[R], error] {
 	return func(yield func(Selected[R], error) bool) { yield(Selected[R]{}, err) }
 }
@@ -77,13 +95,16 @@ func selecting[R any](rows iter.Seq2[R, error], table *zhuanhua.Table, judge fun
 	check string, scope zhuanhua.Scope, keep Keep) iter.Seq2[Selected[R], error] {
 	number := table.Find(check)
 	if number < 0 {
-		return failing[R](ErrNoSuchCheck)
+		return failing[R](fmt.Errorf("%w: %s", ErrNoSuchCheck, zhuanhua.Quote(check)))
 	}
 	if err := scope.Validate(); err != nil {
 		return failing[R](err)
 	}
 	return func(yield func(Selected[R], error) bool) {
 		var judged zhuanhua.Judged
+		if rows == nil {
+			return
+		}
 		for row, err := range rows {
 			if err == nil {
 				err = judge(row, &judged)
@@ -94,7 +115,7 @@ func selecting[R any](rows iter.Seq2[R, error], table *zhuanhua.Table, judge fun
 				}
 				continue
 			}
-			if v := judged.In(number, &scope); keep(v) && !yield(Selected[R]{row, v}, nil) {
+			if v := judged.In(number, &scope); (keep == nil || keep(v)) && !yield(Selected[R]{row, v}, nil) {
 				return
 			}
 		}

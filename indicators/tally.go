@@ -92,8 +92,14 @@ func (k *kind) keepLinks(check string, mode linkMode) {
 	}
 }
 
-// Err returns why the tally refuses everything, nil where it does not.
-func (t *Tally) Err() error { return t.err }
+// Err returns why the tally refuses everything, nil where it does not. The zero
+// Tally has no judge.
+func (t *Tally) Err() error {
+	if t.err == nil && t.judge == nil {
+		return ErrNoJudge
+	}
+	return t.err
+}
 
 // Periods returns the periods that the tally was told.
 func (t *Tally) Periods() []zhuanhua.Period { return slices.Clone(t.periods) }
@@ -101,8 +107,8 @@ func (t *Tally) Periods() []zhuanhua.Period { return slices.Clone(t.periods) }
 // Transfer judges a transfer and adds it. Bad input is an error that names record
 // and field, and adds nothing.
 func (t *Tally) Transfer(r *zhuanhua.Transfer) error {
-	if t.err != nil {
-		return t.err
+	if err := t.Err(); err != nil {
+		return err
 	}
 	if err := t.judge.JudgeTransfer(r, &t.judged); err != nil {
 		return err
@@ -125,8 +131,8 @@ func (t *Tally) Transfer(r *zhuanhua.Transfer) error {
 
 // Pledge judges a pledge registration and adds it.
 func (t *Tally) Pledge(r *zhuanhua.Pledge) error {
-	if t.err != nil {
-		return t.err
+	if err := t.Err(); err != nil {
+		return err
 	}
 	if err := t.judge.JudgePledge(r, &t.judged); err != nil {
 		return err
@@ -145,8 +151,8 @@ func (t *Tally) Pledge(r *zhuanhua.Pledge) error {
 // Coverage judges a coverage and adds it. Coverages have no ids: one that is given
 // twice counts once, as an enterprise does.
 func (t *Tally) Coverage(c *zhuanhua.Coverage) error {
-	if t.err != nil {
-		return t.err
+	if err := t.Err(); err != nil {
+		return err
 	}
 	if err := t.judge.JudgeCoverage(c, &t.judged); err != nil {
 		return err
@@ -163,8 +169,8 @@ func (t *Tally) Coverage(c *zhuanhua.Coverage) error {
 
 // Product judges a product filing and adds it.
 func (t *Tally) Product(r *zhuanhua.Product) error {
-	if t.err != nil {
-		return t.err
+	if err := t.Err(); err != nil {
+		return err
 	}
 	if err := t.judge.JudgeProduct(r, &t.judged); err != nil {
 		return err
@@ -185,12 +191,20 @@ func (t *Tally) Product(r *zhuanhua.Product) error {
 // sealed tally refuses it too: the seal is of records, not of judgements.
 func (t *Tally) Judged(j *zhuanhua.Judged) error {
 	switch {
-	case t.err != nil:
-		return t.err
-	case j == nil || j.Table == nil || len(j.Parts) == 0 || t.seal != nil:
+	case t.Err() != nil:
+		return t.Err()
+	case t.seal != nil:
+		return ErrOtherSeal
+	case j == nil || j.Table == nil || len(j.Parts) == 0:
 		return ErrNotJudged
 	case j.Table == t.transfers.table:
-		return t.transfers.addWithID(j)
+		err := t.transfers.addWithID(j)
+		for i := range j.Payments {
+			if id := j.Payments[i].ID; id != "" && err == nil {
+				t.payments.add(id)
+			}
+		}
+		return err
 	case j.Table == t.pledges.table:
 		return t.pledges.addWithID(j)
 	case j.Table == t.products.table:

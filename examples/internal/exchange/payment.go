@@ -27,7 +27,7 @@ var paymentTable = table[paymentRow]{
 			return r.transfers.find(cell)
 		}},
 		{name: "paid_on", filled: true, read: into(day, func(r *paymentRow) *zhuanhua.Day { return &r.PaidOn })},
-		{name: "amount", filled: true, read: into(amount, func(r *paymentRow) *decimal.Decimal { return &r.Amount })},
+		{name: "amount", filled: true, read: into(given(amount), func(r *paymentRow) *zhuanhua.Given[decimal.Decimal] { return &r.Amount })},
 		{name: "evidence", read: into(evidenceList, func(r *paymentRow) *zhuanhua.Set[zhuanhua.Evidence] { return &r.Evidence })},
 	},
 }

@@ -28,7 +28,7 @@ var pledgeTable = table[pledgeRow]{
 		{name: "registered_on", read: into(day, func(r *pledgeRow) *zhuanhua.Day { return &r.RegisteredOn })},
 		{name: "cancelled_on", read: into(day, func(r *pledgeRow) *zhuanhua.Day { return &r.DeregisteredOn })},
 		{name: "annulled_on", read: into(day, func(r *pledgeRow) *zhuanhua.Day { return &r.AnnulledOn })},
-		{name: "amount", filled: true, read: into(amount, func(r *pledgeRow) *decimal.Decimal { return &r.Amount })},
+		{name: "amount", filled: true, read: into(given(amount), func(r *pledgeRow) *zhuanhua.Given[decimal.Decimal] { return &r.Amount })},
 	},
 }
 

@@ -77,18 +77,18 @@ func TestProvince(t *testing.T) {
 			{ID: "T1", Kind: zhuanhua.Assignment, Transferor: uni, TransferorFirst: zhuanhua.Yes, Transferee: one, TransfereeFirst: zhuanhua.No,
 				Patents: []zhuanhua.Patent{first, third}, SignedOn: day("2022-01-01"), RecordedOn: day("2022-02-03"), RevokedOn: day("2022-12-31"),
 				ContractFiled: zhuanhua.Yes, ContractAmount: zhuanhua.Value(yuan("1000000.5")),
-				Payments: []zhuanhua.Payment{{ID: "P2", PaidOn: day("2022-03-05"), Amount: yuan("7.25"), Evidence: zhuanhua.SetOf(zhuanhua.Invoice, zhuanhua.BankTransfer)}}},
+				Payments: []zhuanhua.Payment{{ID: "P2", PaidOn: day("2022-03-05"), Amount: zhuanhua.Value(yuan("7.25")), Evidence: zhuanhua.SetOf(zhuanhua.Invoice, zhuanhua.BankTransfer)}}},
 			{ID: "T2", Kind: zhuanhua.Licence, Licence: zhuanhua.OpenLicenceForm, Transferor: uni, Transferee: acme,
 				Patents: []zhuanhua.Patent{second}, ContractFiled: zhuanhua.No,
 				Payments: []zhuanhua.Payment{
-					{ID: "P1", PaidOn: day("2022-03-04"), Amount: yuan("5")},
-					{ID: "P3", PaidOn: day("2022-03-06"), Amount: yuan("0"), Evidence: zhuanhua.SetOf(zhuanhua.Voucher)}}},
+					{ID: "P1", PaidOn: day("2022-03-04"), Amount: zhuanhua.Value(yuan("5"))},
+					{ID: "P3", PaidOn: day("2022-03-06"), Amount: zhuanhua.Value(yuan("0")), Evidence: zhuanhua.SetOf(zhuanhua.Voucher)}}},
 			{ID: "T3", Kind: zhuanhua.Equity, Transferor: zhang, Transferee: two, Patents: []zhuanhua.Patent{{No: no("200429028609.9")}},
 				ContractFiled: zhuanhua.No, ContractAmount: zhuanhua.Value(yuan("0"))},
 		},
 		Pledges: []zhuanhua.Pledge{
-			{ID: "G1", Pledgor: one, Patents: []zhuanhua.PatentNo{first.No}, RegisteredOn: day("2022-01-01"), DeregisteredOn: day("2022-06-30"), Amount: yuan("17544715")},
-			{ID: "G2", Pledgor: acme, Amount: yuan("1")},
+			{ID: "G1", Pledgor: one, Patents: []zhuanhua.PatentNo{first.No}, RegisteredOn: day("2022-01-01"), DeregisteredOn: day("2022-06-30"), Amount: zhuanhua.Value(yuan("17544715"))},
+			{ID: "G2", Pledgor: acme, Amount: zhuanhua.Value(yuan("1"))},
 		},
 		Products: []zhuanhua.Product{
 			{ID: "W1", Party: one, Patents: []zhuanhua.PatentNo{no("200429028609.9")}, DeclaredOn: day("2022-05-01"), WithdrawnOn: day("2023-01-01")},
