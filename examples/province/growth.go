@@ -102,6 +102,9 @@ func (w *writer) level(l indicators.Level) string {
 	if l.Unit.IsRate() {
 		d = d.Round(2)
 	}
+	if l.Unit == zhuanhua.UnitYuan {
+		return thousands(d.StringFixed(2)) // points below each other
+	}
 	return thousands(indicators.Plain(d))
 }
 

@@ -27,11 +27,21 @@ func (w *writer) survey(s survey) {
 
 func (w *writer) change(t *column.Table, name string, c sample.Change, unit float64) {
 	level := func(r zhuanhua.SurveyReading) string {
+		if !r.Estimate.IsGiven() {
+			return "—"
+		}
 		return w.estimate(r.Estimate, unit, 0) + " ± " + w.estimate(r.StandardError, unit, 0)
 	}
 	percent := func(n zhuanhua.SurveyNumber) string { return w.estimate(n, 0.01, 2) }
-	t.Row(name, level(c.Before), level(c.After), percent(c.Growth.Estimate)+" %",
-		percent(c.Growth.Low)+" – "+percent(c.Growth.High)+" %")
+	interval := "—"
+	if c.Growth.Low.IsGiven() && c.Growth.High.IsGiven() {
+		interval = percent(c.Growth.Low) + " – " + percent(c.Growth.High) + "%"
+	}
+	growth := "—"
+	if c.Growth.Estimate.IsGiven() {
+		growth = percent(c.Growth.Estimate) + "%"
+	}
+	t.Row(name, level(c.Before), level(c.After), growth, interval)
 }
 
 // estimate shows an estimate in a unit, or a dash where there is none.

@@ -53,7 +53,7 @@ func (w *writer) head(r indicators.Report, a ask) {
 		w.WriteString(w.say("内置示例数据：机构、企业和金额均属虚构", "embedded sample: every institution, enterprise and amount is invented") + "\n")
 	}
 	for _, n := range r.Notes {
-		fmt.Fprintf(w, "%s%s (%s)\n", w.say("注：", "note: "), n.Text.In(w.language), n.Clause)
+		fmt.Fprintf(w, "%s%s%s\n", w.say("注：", "note: "), n.Text.In(w.language), w.say("（"+string(n.Clause)+"）", " ("+string(n.Clause)+")"))
 	}
 }
 
@@ -71,13 +71,13 @@ func (w *writer) figures(r indicators.Report) {
 	}
 	title(w.say("指标1 中小微企业接受的专利", "Indicator 1: patents that SMEs received"))
 	number(w.say("专利数量", "patents"), r.Received.Patents, patents)
-	number(w.say("转让许可记录", "transfers"), r.Received.Records, w.say("条", "records"))
-	number(w.say("受让企业", "enterprises"), r.Received.Parties, w.say("家", "enterprises"))
+	number(w.say("转移转化记录", "transfers"), r.Received.Records, w.say("条", "records"))
+	number(w.say("受让、被许可企业", "enterprises"), r.Received.Parties, w.say("家", "enterprises"))
 	money(w.say("成交金额", "contract amount"), r.Received.Amount)
 	money(w.say("实际到账金额", "received amount"), r.Received.Received)
 	title(w.say("指标2 高校院所输出的专利", "Indicator 2: patents that universities and institutes gave"))
 	number(w.say("专利数量", "patents"), r.Supplied.Patents, patents)
-	number(w.say("转让许可记录", "transfers"), r.Supplied.Records, w.say("条", "records"))
+	number(w.say("转移转化记录", "transfers"), r.Supplied.Records, w.say("条", "records"))
 	number(w.say("高校院所", "institutions"), r.Supplied.Parties, w.say("家", "institutions"))
 	money(w.say("成交金额", "contract amount"), r.Supplied.Amount)
 	money(w.say("实际到账金额", "received amount"), r.Supplied.Received)
@@ -87,9 +87,13 @@ func (w *writer) figures(r indicators.Report) {
 	number(w.say("其中：接受专利的", "of these received patents"), r.Benefited.Received, firms)
 	number(w.say("其中：政策覆盖的", "of these covered by measures"), r.Benefited.Covered, firms)
 	title(w.say("指标4 专利产品备案和专利实施", "Indicator 4: product filings and implementation"))
-	number(w.say("专利产品备案", "product filings"), r.Implementation.Filings, patents)
+	number(w.say("专利产品备案", "product filings"), r.Implementation.Filings, w.say("件", "filings"))
 	number(w.say("已实施专利", "patents implemented"), r.Implementation.Rate.Part, patents)
-	t.Row("  "+w.say("专利实施率", "implementation rate"), w.percent(r.Implementation.Rate), "%")
+	if rate := w.percent(r.Implementation.Rate); rate != "" {
+		t.Row("  "+w.say("专利实施率", "implementation rate"), rate, "%")
+	} else {
+		t.Row("  " + w.say("专利实施率：无（未接受专利）", "implementation rate: none, no patents received"))
+	}
 	title(w.say("指标5 专利质押", "Indicator 5: patent pledges"))
 	number(w.say("质押项目", "projects"), r.Pledged.Records, w.say("项", "projects"))
 	number(w.say("质押专利", "patents pledged"), r.Pledged.Patents, patents)
@@ -97,12 +101,12 @@ func (w *writer) figures(r indicators.Report) {
 	w.WriteString(t.String(""))
 }
 
-// percent shows a ratio in % with four decimals, or that there is none.
+// percent shows a ratio in % with four decimals, nothing where there is none.
 func (w *writer) percent(r indicators.Ratio) string {
 	if d, given := r.Decimal(6).Get(); given {
 		return indicators.Plain(d.Shift(2))
 	}
-	return w.say("无", "none")
+	return ""
 }
 
 func (w *writer) heading(s string) {
@@ -114,11 +118,8 @@ func (w *writer) judgement(f indicators.Figures) {
 	w.heading(checkNames[f.Check].In(w.language) + w.say("：未计入的记录", ": records that do not count"))
 	w.notOurs(f)
 	ours := f.Rejected.Records - f.Rejected.NotOurs
-	if w.language == zhuanhua.English {
-		fmt.Fprintf(w, "rejected: %s records (one that fails several conditions stands under each)\n", count(ours))
-	} else {
-		fmt.Fprintf(w, "本省本期审核不通过：%s条（同时不符合几项的，逐项列出）\n", count(ours))
-	}
+	w.line("本省本期审核不通过：%s条"+w.more(ours, "（同时不符合几项的，逐项列出）", ""),
+		"rejected: %s records"+w.more(ours, "", " (one that fails several conditions stands under each)"), count(ours))
 	t := column.NewTable("rlll")
 	for _, r := range f.Rejected.Reasons {
 		if r.Ours > 0 {
@@ -126,11 +127,8 @@ func (w *writer) judgement(f indicators.Figures) {
 		}
 	}
 	w.WriteString(t.String("  "))
-	if w.language == zhuanhua.English {
-		fmt.Fprintf(w, "undetermined: %s records, of which must be supplied:\n", count(f.Undetermined.Records))
-	} else {
-		fmt.Fprintf(w, "资料不全、暂不能认定：%s条，需补：\n", count(f.Undetermined.Records))
-	}
+	w.line("资料不全、暂不能认定：%s条"+w.more(f.Undetermined.Records, "，需补：", ""),
+		"undetermined: %s records"+w.more(f.Undetermined.Records, "", ", of which must be supplied:"), count(f.Undetermined.Records))
 	w.missing(f.Undetermined.Missing)
 	if f.Unpriced > 0 {
 		fmt.Fprintf(w, "%s%s\n", w.say("计入件数而无成交金额资料的记录：", "counted, but the contract amount is not given: "), count(f.Unpriced))
@@ -149,11 +147,8 @@ func (w *writer) missing(list []indicators.MissingCount) {
 // pendingEnterprises tells which covered enterprises cannot be counted yet.
 func (w *writer) pendingEnterprises(p indicators.PendingEnterprises) {
 	w.heading(w.say("指标3：暂不能认定的企业", "Indicator 3: enterprises that cannot be counted yet"))
-	if w.language == zhuanhua.English {
-		fmt.Fprintf(w, "covered, undetermined: %s enterprises, of which must be supplied:\n", count(p.Enterprises))
-	} else {
-		fmt.Fprintf(w, "政策覆盖而资料不全：%s家，需补：\n", count(p.Enterprises))
-	}
+	w.line("政策覆盖而资料不全：%s家"+w.more(p.Enterprises, "，需补：", ""),
+		"covered, undetermined: %s enterprises"+w.more(p.Enterprises, "", ", of which must be supplied:"), count(p.Enterprises))
 	w.missing(p.Missing)
 }
 
@@ -165,11 +160,24 @@ func (w *writer) notOurs(f indicators.Figures) {
 			parts = append(parts, r.Text.In(w.language)+" "+count(r.Records))
 		}
 	}
-	if w.language == zhuanhua.English {
-		fmt.Fprintf(w, "not ours: %s records (%s)\n", count(f.Rejected.NotOurs), strings.Join(parts, "; "))
-		return
+	list := ""
+	if len(parts) > 0 {
+		list = w.say("（"+strings.Join(parts, "；")+"；一条记录可同时属于几种情形）", " ("+strings.Join(parts, "; ")+"; one record may stand under several)")
 	}
-	fmt.Fprintf(w, "不属于本省本期：%s条（%s）\n", count(f.Rejected.NotOurs), strings.Join(parts, "；"))
+	w.line("不属于本省本期：%s条%s", "not ours: %s records%s", count(f.Rejected.NotOurs), list)
+}
+
+// line writes a line in the language; both formats take the same values.
+func (w *writer) line(zh, en string, values ...any) {
+	fmt.Fprintf(w, w.say(zh, en)+"\n", values...)
+}
+
+// more returns what follows a number that is not zero.
+func (w *writer) more(n int64, zh, en string) string {
+	if n == 0 {
+		return ""
+	}
+	return w.say(zh, en)
 }
 
 // checkNames are the short names of the indicators in headings.
