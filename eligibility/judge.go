@@ -29,6 +29,7 @@ type Judge struct {
 	onStatisticsDay bool
 
 	fingerprint [32]byte
+	readings    []zhuanhua.Param
 }
 
 // Judge compiles the rules and the host's own checks, of transfers, pledges or
@@ -80,6 +81,11 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	}
 	j.workOutPayments()
 	j.fingerprint = j.print()
+	for _, f := range Fields() {
+		if f.Status != zhuanhua.Stated {
+			j.readings = append(j.readings, f.Param)
+		}
+	}
 	return j, nil
 }
 
@@ -227,15 +233,7 @@ func (j *Judge) Counting() zhuanhua.Counting { return j.rules.Counting }
 func (j *Judge) Cumulation() zhuanhua.Cumulation { return j.rules.Cumulation }
 
 // Readings returns the parameters of the rules that no document states.
-func (j *Judge) Readings() []zhuanhua.Param {
-	var readings []zhuanhua.Param
-	for _, f := range Fields() {
-		if f.Status != zhuanhua.Stated {
-			readings = append(readings, f.Param)
-		}
-	}
-	return readings
-}
+func (j *Judge) Readings() []zhuanhua.Param { return slices.Clone(j.readings) }
 
 // Notes returns what to know about decisions of a day: that it lies outside the
 // window for which the rules are made.

@@ -11,6 +11,7 @@ func (k *kind) settle() {
 	k.patents.settle()
 	k.parties.settle()
 	k.links.settle()
+	k.shelves.settle(k)
 }
 
 // count gathers the figures of one check in the scopes of one place.
@@ -170,20 +171,21 @@ func (k *kind) distantCounts(check int, far lies, place zhuanhua.Place, period i
 func (c *count) home(k *kind, check int, home int32, elsewhere []answer, place zhuanhua.Place, period int) {
 	h := k.homes.keys[home]
 	answers := k.answersTo(answerKey{k.lies(h, place), period})
-	number := int32(0)
-	for next := k.newest[home]; next != 0; next = k.cells[number].older {
-		number = next - 1
-		cell := &k.cells[number]
-		was := &elsewhere[cell.profile]
-		if int(k.profiles.keys[cell.profile].check) != check || was.outcome == zhuanhua.Met || was.carries {
-			continue // another check's, or gone through with its profile
+	for _, e := range k.shelves.of(home, check) {
+		was := &elsewhere[e.profile]
+		if was.outcome == zhuanhua.Met || was.carries {
+			continue // gone through with its profile
 		}
-		is := &answers[cell.profile]
+		is := &answers[e.profile]
 		if !is.asked {
-			k.ask(is, cell.profile, h, place, period)
+			k.ask(is, e.profile, h, place, period)
 		}
-		c.add(was, -cell.records)
-		c.cell(k, number, is, period)
+		c.add(was, -e.records)
+		if is.outcome == zhuanhua.Met || is.carries {
+			c.cell(k, e.cell, is, period)
+		} else {
+			c.add(is, e.records)
+		}
 	}
 }
 

@@ -19,8 +19,8 @@ type kind struct {
 	profiles interned[profileKey]
 	rules    []profile // by profile number
 	index    interned[cellKey]
-	cells    []cell    // by their number in the index
-	newest   []int32   // by home, its cell made last, number + 1; see cell.older
+	cells    []cell // by their number in the index
+	shelves  shelves
 	mixed    []mixture // records whose parts fall into several cells
 	mixtures map[string]int32
 
@@ -92,7 +92,6 @@ func (c cellKey) hash() uint64 {
 // cell adds up the records, or parts of records, of one profile and home.
 type cell struct {
 	profile, home int32
-	older         int32 // the cell of this home made before, number + 1; 0: none
 	before        int32 // the cell of this profile made before, number + 1; 0: none
 	records       int64 // records that lie in this cell alone
 	patents       int64 // of all records and parts
@@ -103,7 +102,7 @@ type cell struct {
 
 // add counts a record in each of its checks.
 func (k *kind) add(j *zhuanhua.Judged) error {
-	k.distant = nil
+	k.distant, k.shelves.settled = nil, false
 	for check := range k.table.Checks() {
 		uses := k.table.Uses(check)
 		home := k.homeNumber(j, uses.Homes)
@@ -155,10 +154,7 @@ func (k *kind) homeNumber(j *zhuanhua.Judged, used uint8) int32 {
 }
 
 func (k *kind) numberHome(h homes) int32 {
-	n, isNew := k.homes.number(h)
-	if isNew {
-		k.newest = append(k.newest, 0)
-	}
+	n, _ := k.homes.number(h)
 	return n
 }
 
@@ -195,8 +191,8 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, 
 			return 0, ErrTooMany
 		}
 		p := &k.rules[number]
-		k.cells = append(k.cells, cell{profile: number, home: home, older: k.newest[home], before: p.newest})
-		p.newest, k.newest[home] = n+1, n+1
+		k.cells = append(k.cells, cell{profile: number, home: home, before: p.newest})
+		p.newest = n + 1
 	}
 	return n, nil
 }

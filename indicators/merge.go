@@ -64,7 +64,7 @@ func samePeriods(t, other *Tally) bool {
 // merge renumbers the other's cells and adds them up; parties are their new numbers
 // by their old ones.
 func (k *kind) merge(other *kind, parties []uint32) error {
-	k.distant = nil
+	k.distant, k.shelves.settled = nil, false
 	renumber := make([]int32, len(other.cells))
 	for n := range other.cells {
 		from := &other.cells[n]

@@ -77,7 +77,7 @@ func (t *Tally) newReport(scope zhuanhua.Scope) Report {
 	print := t.judge.Fingerprint()
 	r := Report{
 		Scope: scope, Extra: []Figures{}, Notes: append([]zhuanhua.Note{}, t.judge.Notes(scope.Period.AsOf)...),
-		Readings: append([]zhuanhua.Param{}, t.judge.Readings()...),
+		Readings: t.judge.Readings(),
 		Rules:    hex.EncodeToString(print[:]), Version: zhuanhua.Version,
 	}
 	if t.seal != nil {
