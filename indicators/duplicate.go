@@ -11,33 +11,53 @@ import (
 )
 
 // idLog remembers the ids of records as 64-bit hashes, so that one given twice is
-// found out, also across tallies that were merged.
+// found out, also across tallies that were merged. It grows by pieces, so that what
+// is there is not copied again and again.
 type idLog struct {
-	hashes  []uint64
-	settled bool           // hashes are sorted and found is up to date
-	found   []uint64       // hashes that occur oftener than was cleared
+	pieces  [][]uint64
+	found   []uint64       // when settled: hashes that occur oftener than was cleared
+	settled bool           // the first piece holds all, sorted, and found is up to date
 	cleared map[uint64]int // hashes that several different ids share, and how many
 }
 
+const idPiece = 1 << 14
+
 func (l *idLog) add(id string) {
-	l.hashes = append(l.hashes, hashText(id))
+	last := len(l.pieces) - 1
+	if last < 0 || len(l.pieces[last]) == cap(l.pieces[last]) {
+		l.pieces = append(l.pieces, make([]uint64, 0, idPiece))
+		last++
+	}
+	l.pieces[last] = append(l.pieces[last], hashText(id))
 	l.settled = false
 }
 
-// suspects returns the hashes that occur oftener than was cleared.
+func (l *idLog) len() (n int) {
+	for _, p := range l.pieces {
+		n += len(p)
+	}
+	return n
+}
+
+// suspects returns the hashes that occur oftener than was cleared, ascending.
 func (l *idLog) suspects() []uint64 {
 	if l.settled {
 		return l.found
 	}
-	sortWords(l.hashes)
-	l.settled, l.found = true, nil
-	for i := 0; i+1 < len(l.hashes); {
+	all := l.pieces
+	hashes := make([]uint64, 0, l.len())
+	for _, p := range all {
+		hashes = append(hashes, p...)
+	}
+	sortHashes(hashes)
+	l.pieces, l.settled, l.found = [][]uint64{hashes}, true, nil
+	for i := 0; i+1 < len(hashes); {
 		n := 1
-		for i+n < len(l.hashes) && l.hashes[i+n] == l.hashes[i] {
+		for i+n < len(hashes) && hashes[i+n] == hashes[i] {
 			n++
 		}
-		if n > max(1, l.cleared[l.hashes[i]]) {
-			l.found = append(l.found, l.hashes[i])
+		if n > max(1, l.cleared[hashes[i]]) {
+			l.found = append(l.found, hashes[i])
 		}
 		i += n
 	}
@@ -45,7 +65,9 @@ func (l *idLog) suspects() []uint64 {
 }
 
 func (l *idLog) merge(other *idLog) {
-	l.hashes = append(l.hashes, other.hashes...)
+	for _, p := range other.pieces {
+		l.pieces = append(l.pieces, append([]uint64(nil), p...))
+	}
 	l.settled = false
 	if len(other.cleared) > 0 && l.cleared == nil {
 		l.cleared = map[uint64]int{}

@@ -24,3 +24,9 @@ func Collide(id string) string {
 
 // HashText is the hash of ids.
 func HashText(s string) uint64 { return hashText(s) }
+
+// SortWords and SortHashes sort ascending.
+var (
+	SortWords  = sortWords
+	SortHashes = sortHashes
+)

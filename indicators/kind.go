@@ -191,6 +191,9 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, 
 			return 0, ErrTooMany
 		}
 		p := &k.rules[number]
+		if len(k.cells) == cap(k.cells) { // double: append would copy oftener
+			k.cells = slices.Grow(k.cells, max(256, len(k.cells)))
+		}
 		k.cells = append(k.cells, cell{profile: number, home: home, before: p.newest})
 		p.newest = n + 1
 	}

@@ -62,16 +62,43 @@ func (l *countLog) distinct(cells []int32, room []uint64) (int64, []uint64) {
 	return int64(len(room)), room
 }
 
-// sortWords sorts ascending: by radix where that pays, eleven bits at a time,
-// skipping digits that all words share.
+// sortWords sorts ascending: by radix where that pays, skipping digits that all
+// words share.
 func sortWords(words []uint64) {
-	const digit = 11
 	if len(words) < 1<<12 {
 		slices.Sort(words)
 		return
 	}
+	sortDigits(words, 0)
+}
+
+// sortHashes sorts ascending words of which the upper bits hardly ever agree: by
+// these, and then the few that do.
+func sortHashes(words []uint64) {
+	const upper = 64 - 3*digit
+	if len(words) < 1<<12 {
+		slices.Sort(words)
+		return
+	}
+	sortDigits(words, upper)
+	for i := 0; i < len(words); {
+		n := 1
+		for i+n < len(words) && words[i+n]>>upper == words[i]>>upper {
+			n++
+		}
+		if n > 1 {
+			slices.Sort(words[i : i+n])
+		}
+		i += n
+	}
+}
+
+const digit = 11 // bits of a radix pass
+
+// sortDigits sorts by the bits from shift on.
+func sortDigits(words []uint64, shift int) {
 	from, to := words, make([]uint64, len(words))
-	for shift := 0; shift < 64; shift += digit {
+	for ; shift < 64; shift += digit {
 		var count [1 << digit]int
 		for _, w := range from {
 			count[w>>shift&(1<<digit-1)]++
