@@ -13,7 +13,7 @@ var (
 	ErrCheckChar     = errors.New("wrong check character")
 	ErrCodeWord      = errors.New("unknown code word")
 	ErrRange         = errors.New("out of range")
-	ErrPrecision     = errors.New("more decimals than fen")
+	ErrPrecision     = errors.New("too many decimals")
 	ErrNotGiven      = errors.New("must be given")
 	ErrNotAllowed    = errors.New("must not be given here")
 	ErrUnknownID     = errors.New("no such id in the register")

@@ -22,7 +22,7 @@ func TestInputErrorText(t *testing.T) {
 		},
 		{
 			zhuanhua.InputError{zhuanhua.RecordPledge, "号1", "amount", "", zhuanhua.ErrPrecision},
-			"pledge 号1: amount: more decimals than fen",
+			"pledge 号1: amount: too many decimals",
 		},
 		{zhuanhua.InputError{Field: "x"}, "x: bad input"},
 		{zhuanhua.InputError{Record: 99, ID: "1", Field: "x"}, "record kind(99) 1: x: bad input"},

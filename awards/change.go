@@ -26,7 +26,7 @@ const (
 )
 
 // changes returns what would have changed the decision, and into what.
-func (r *run) changes(d *Decision, k *candidacy, rivals []Contender, quota int) ([]Change, Action) {
+func (r *run) changes(d *Decision, k *candidacy, rivals []Contender, quota zhuanhua.Given[int]) ([]Change, Action) {
 	money := Award
 	if k.contest == StartupContest {
 		money = Startup
@@ -74,19 +74,23 @@ func (r *run) topupChanges(d *Decision, k *candidacy) ([]Change, Action) {
 
 // admission are the remedies of every criterion that failed, and then the points
 // that the province would still lack.
-func (r *run) admission(d *Decision, k *candidacy, rivals []Contender, quota int, money Action) ([]Change, Action) {
+func (r *run) admission(d *Decision, k *candidacy, rivals []Contender, quota zhuanhua.Given[int], money Action) ([]Change, Action) {
 	list := []Change{}
 	for _, reason := range d.Reasons {
 		if reason.Code != BelowQuota {
 			list = append(list, r.remedy(reason.Code, k.Year))
 		}
 	}
-	if quota == 0 {
+	places, set := quota.Get()
+	if !set {
+		return append(list, Change{Code: ChangeQuota, Clause: "CZ23-3.3e", Text: zhuanhua.Text{Zh: "当年名额未定", En: "the number of places of the year is not set"}}), Undetermined
+	}
+	if places == 0 {
 		return append(list, Change{Code: ChangeQuota, Clause: "CZ23-3.3e", Text: zhuanhua.Text{Zh: "当年没有名额", En: "there is no place this year"}}), money
 	}
 	p := k.placing
 	if k.contender < 0 {
-		p = compete(k, rivals, quota)
+		p = compete(k, rivals, places)
 	}
 	switch {
 	case p.Line == Within:
@@ -100,11 +104,15 @@ func (r *run) admission(d *Decision, k *candidacy, rivals []Contender, quota int
 }
 
 // unsanctioned returns what a province would have got without its severe finding.
-func (r *run) unsanctioned(d *Decision, k *candidacy, rivals []Contender, quota int) Action {
+func (r *run) unsanctioned(d *Decision, k *candidacy, rivals []Contender, quota zhuanhua.Given[int]) Action {
 	if len(d.Reasons) > 1 {
 		return None
 	}
-	switch compete(k, rivals, quota).Line {
+	places, set := quota.Get()
+	if !set {
+		return Undetermined
+	}
+	switch compete(k, rivals, places).Line {
 	case Within:
 		return Award
 	case Across:
@@ -118,9 +126,15 @@ func (r *run) unsanctioned(d *Decision, k *candidacy, rivals []Contender, quota 
 // lowest stands for the score of a province that has none.
 const lowest = zhuanhua.Points(-1 << 62)
 
-// compete places a province that did not compete as if it did.
+// compete places a province that did not compete as if it did. A tie that what it
+// brings to break it cannot decide leaves the place open.
 func compete(k *candidacy, rivals []Contender, quota int) Placing {
 	score := k.Score.Or(lowest)
+	for i := range rivals {
+		if rivals[i].Score == zhuanhua.Value(score) && len(rivals[i].Ties) != len(k.ties) && breakTie(k.ties, rivals[i].Ties) == 0 {
+			return Placing{}
+		}
+	}
 	all := append(append([]Contender{}, rivals...), Contender{Score: zhuanhua.Value(score), Ties: k.ties})
 	return Rank(all, quota)[len(rivals)]
 }

@@ -44,7 +44,7 @@ func (t Terms) AwardCheck() zhuanhua.Check {
 	rows := append(t.planRows(), evaluationRows()...)
 	if barred := t.barring(); barred != 0 {
 		rows = append(rows, zhuanhua.Criterion{
-			Code: AwardedLastYear, Clause: "CZ23-2.2.3b", Nature: zhuanhua.Merit, Param: param("topup-counts"),
+			Code: AwardedLastYear, Clause: "CZ23-2.2.3b", Nature: zhuanhua.Merit, Param: param("rest-year"),
 			Text: zhuanhua.Text{Zh: "上年度已获奖补资金", En: "received award money the year before"},
 			Any: []zhuanhua.Term{
 				{Fact: StandingFact, In: zhuanhua.CodesOf(Open, Started, ToppedUp, Awarded) &^ barred},

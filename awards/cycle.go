@@ -1,8 +1,10 @@
 package awards
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -65,13 +67,40 @@ func (e *NotEvaluatedError) Error() string {
 // not take part or takes part twice; a year outside the programme
 // ([ErrOutsideProgramme]); two evaluations or waivers for a year and province; two
 // findings of one id; a score, deduction or finding that is out of range; a
-// waiver without reason; a tie-break of which an evaluation has no points. It
+// waiver without reason; a tie that the tie-breaks of its year are to break and of
+// which an evaluation has no points. It
 // returns a [NotEvaluatedError] for start-up provinces without an evaluation in the
 // second year, and an [UnsetError] where a decision turns on a quota or pass mark
-// that was not given. There are no decisions then.
+// that was not given; the result then holds the decisions of the years before
+// that one, and the balances after them. Of any other error there are no decisions. The zero Cycle decides
+// nothing ([zhuanhua.ErrNotGiven]).
 //
 // Clause: CZ23-2.2.3, CZ23-3.3a, CZ23-3.3b, CZ23-3.3c, CZ23-4.4a, CZ23-4.4b
 func (c *Cycle) Decide(in Input) (Result, error) {
+	if c == nil || c.table == nil {
+		return Result{}, errNoTerms()
+	}
+	return c.DecideUntil(in, c.terms.LastYear)
+}
+
+// errNoTerms is the fault of a cycle that no terms made.
+func errNoTerms() error {
+	return &zhuanhua.InputError{Field: "cycle", Err: zhuanhua.ErrNotGiven}
+}
+
+// DecideUntil makes the decisions up to a year, that year included, as [Cycle.Decide]
+// does: in the first year nothing of the second is asked for. What the input holds of
+// later years is checked, and decides nothing. A year outside the programme is
+// [ErrOutsideProgramme].
+//
+// Clause: CZ23-3.3a, CZ23-3.3b, CZ23-3.3c
+func (c *Cycle) DecideUntil(in Input, until int) (Result, error) {
+	if c == nil || c.table == nil {
+		return Result{}, errNoTerms()
+	}
+	if !c.has(until) {
+		return Result{}, &zhuanhua.InputError{Field: "until", Value: strconv.Itoa(until), Err: ErrOutsideProgramme}
+	}
 	d, err := c.read(&in)
 	if err != nil {
 		return Result{}, err
@@ -81,17 +110,26 @@ func (c *Cycle) Decide(in Input) (Result, error) {
 		r.progress[i] = progress{standing: Open}
 	}
 	result := Result{Decisions: []Decision{}, Balances: []Balance{}}
-	for year := c.terms.FirstYear; year <= c.terms.LastYear; year++ {
+	for year := c.terms.FirstYear; year <= until; year++ {
 		decisions, err := r.year(year)
-		if err != nil {
+		var input *zhuanhua.InputError
+		if errors.As(err, &input) {
 			return Result{}, err
+		}
+		if err != nil {
+			return r.balances(result), err
 		}
 		result.Decisions = append(result.Decisions, decisions...)
 	}
+	return r.balances(result), nil
+}
+
+// balances puts the balances to a result.
+func (r *run) balances(result Result) Result {
 	for i, p := range r.progress {
-		result.Balances = append(result.Balances, Balance{d.applicants[i].Province, p.balance, p.unsure})
+		result.Balances = append(result.Balances, Balance{r.applicants[i].Province, p.balance, p.unsure})
 	}
-	return result, nil
+	return result
 }
 
 // run is one pass over the years.
@@ -107,6 +145,8 @@ type progress struct {
 	balance  zhuanhua.Amount
 	unsure   bool // the balance, by a decision that is undetermined
 	severe   bool // a severe finding in an earlier year
+
+	inputs []MissingInput // on which the undetermined decisions of the years before wait
 }
 
 // candidacy is an applicant in the year that is being decided.
@@ -131,23 +171,32 @@ func (r *run) year(year int) ([]Decision, error) {
 		return nil, err
 	}
 	contenders := rivals(field)
-	quota, given := r.terms.Quota(year).Get()
-	if !given && len(contenders) > 0 {
+	if err := r.tied(field, year); err != nil {
+		return nil, err
+	}
+	quota := r.terms.Quota(year)
+	if !quota.IsGiven() && len(contenders) > 0 {
 		key := "award-quota"
 		if year == r.terms.FirstYear {
 			key = "startup-quota"
 		}
 		return nil, &UnsetError{param(key), year}
 	}
-	placings := Rank(contenders, quota)
-	decisions := make([]Decision, len(field))
+	placings := Rank(contenders, quota.Or(0))
 	for i := range field {
-		k := &field[i]
-		if k.contender >= 0 {
+		if k := &field[i]; k.contender >= 0 {
 			k.placing = placings[k.contender]
 			k.Line = k.placing.Line
 		}
-		decisions[i] = r.decide(i, k)
+	}
+	inputs := make([][]MissingInput, len(field)) // before any decision is booked
+	for i := range field {
+		inputs[i] = r.inputs(i, &field[i], field)
+	}
+	decisions := make([]Decision, len(field))
+	for i := range field {
+		k := &field[i]
+		decisions[i] = r.decide(i, k, inputs[i])
 		decisions[i].Changes, decisions[i].Then = r.changes(&decisions[i], k, contenders, quota)
 	}
 	return decisions, nil
@@ -156,7 +205,7 @@ func (r *run) year(year int) ([]Decision, error) {
 func (r *run) candidacy(i, year int) candidacy {
 	a, p := &r.applicants[i], &r.progress[i]
 	e := entry{year, a.Province}
-	k := candidacy{contender: -1, ties: r.ties[e], Candidate: Candidate{
+	k := candidacy{contender: -1, Candidate: Candidate{
 		Province: a.Province, Year: year, Plan: a.Plan,
 		FiledCNIPAOn: a.FiledCNIPAOn, FiledMOFOn: a.FiledMOFOn,
 		Evaluated: zhuanhua.No, Standing: p.standing, Waived: zhuanhua.TruthOf(r.waivers[e] != ""), Waiver: r.waivers[e],
@@ -165,6 +214,7 @@ func (r *run) candidacy(i, year int) candidacy {
 	if v := r.evaluations[e]; v != nil {
 		k.Evaluated, k.InScope, k.gross = zhuanhua.Yes, v.InScope, v.Score
 		k.off = slices.Concat(v.Deductions, r.deductions[e])
+		k.ties = tiesOf(v, r.tieBreaks[year])
 	} else {
 		k.off = slices.Clone(r.deductions[e])
 	}
@@ -270,7 +320,7 @@ func (r *run) guard(i int, k *candidacy) Guard {
 }
 
 // decide makes the decision on applicant i and books it.
-func (r *run) decide(i int, k *candidacy) Decision {
+func (r *run) decide(i int, k *candidacy, inputs []MissingInput) Decision {
 	p := &r.progress[i]
 	v := r.table.Judge(r.checks[r.check(k, false)], k.facts.With(LineFact, zhuanhua.Code(k.Line)))
 	guard := r.guard(i, k)
@@ -278,7 +328,7 @@ func (r *run) decide(i int, k *candidacy) Decision {
 	d := Decision{
 		Year: k.Year, Province: k.Province, Action: action, Guard: guard, From: p.standing, Next: next,
 		Score: k.Score, Gross: k.gross, Deductions: append([]Deduction{}, k.off...),
-		Rank: k.placing.Rank, Reasons: reasons(v), Missing: missing(v), Notes: []zhuanhua.Note{},
+		Rank: k.placing.Rank, Reasons: k.reasons(v), Missing: missing(v), Inputs: []MissingInput{}, Notes: []zhuanhua.Note{},
 	}
 	if e := r.evaluations[entry{k.Year, k.Province}]; e != nil {
 		d.Criteria = slices.Clone(e.Criteria)
@@ -286,6 +336,9 @@ func (r *run) decide(i int, k *candidacy) Decision {
 	if action == Undetermined && len(d.Missing) == 0 { // how much could be recovered is open
 		f := &r.table.Form().Facts[StandingFact]
 		d.Missing = append(d.Missing, zhuanhua.MissingFact{Fact: f.Key, Text: f.Text, Supplier: f.Supplier})
+	}
+	if action == Undetermined {
+		d.Inputs = inputs
 	}
 	if k.Waiver != "" && k.contest == AwardContest && r.terms.barring().Has(zhuanhua.Code(k.Standing)) {
 		d.Waiver = k.Waiver
@@ -320,6 +373,7 @@ func (r *run) book(p *progress, d *Decision, k *candidacy) {
 		d.Amount = -p.balance
 	case Undetermined:
 		p.unsure = true
+		p.inputs = distinct(append(p.inputs, d.Inputs...))
 	}
 	p.balance += d.Amount
 	p.standing = d.Next

@@ -422,6 +422,11 @@ func TestBadInput(t *testing.T) {
 	good := func() awards.Input {
 		return awards.Input{Applicants: applicants(p), Evaluations: scores(2021, []zhuanhua.Place{p}, 90)}
 	}
+	tie := func(in *awards.Input) { // with one that has a criterion more
+		in.Applicants = append(in.Applicants, applicants(zhuanhua.Hunan)...)
+		in.Evaluations = append(in.Evaluations, scores(2021, []zhuanhua.Place{zhuanhua.Hunan}, 90)...)
+		in.Evaluations[0].Criteria = []awards.CriterionScore{{Criterion: "a", Points: zhuanhua.Value(point)}}
+	}
 	for name, c := range map[string]struct {
 		alter func(*awards.Input)
 		want  error
@@ -443,7 +448,9 @@ func TestBadInput(t *testing.T) {
 		"deduction below 0": {func(in *awards.Input) {
 			in.Evaluations[0].Deductions = []awards.Deduction{{Source: "x", Points: -1}}
 		}, zhuanhua.ErrRange},
-		"tie-break that nobody has": {func(in *awards.Input) { in.TieBreaks = []string{"received-patents"} }, zhuanhua.ErrNotGiven},
+		"tie-break that nobody has": {func(in *awards.Input) { tie(in); in.TieBreaks = map[int][]string{2021: {"b"}} }, zhuanhua.ErrUnknownID},
+		"tie-break that one lacks":  {func(in *awards.Input) { tie(in); in.TieBreaks = map[int][]string{2021: {"a"}} }, zhuanhua.ErrNotGiven},
+		"tie-breaks of no year":     {func(in *awards.Input) { in.TieBreaks = map[int][]string{2024: {"a"}} }, awards.ErrOutsideProgramme},
 		"finding without id":        {func(in *awards.Input) { in.Findings = []zhuanhua.Finding{minor("", 2021, p, 1)} }, zhuanhua.ErrNotGiven},
 		"finding twice": {func(in *awards.Input) {
 			in.Findings = []zhuanhua.Finding{minor("a", 2021, p, 1), minor("a", 2022, p, 1)}
@@ -451,6 +458,9 @@ func TestBadInput(t *testing.T) {
 		"finding of a stranger": {func(in *awards.Input) { in.Findings = []zhuanhua.Finding{minor("a", 2021, zhuanhua.Hunan, 1)} }, zhuanhua.ErrUnknownID},
 		"finding before":        {func(in *awards.Input) { in.Findings = []zhuanhua.Finding{minor("a", 2020, p, 1)} }, awards.ErrOutsideProgramme},
 		"waiver after":          {func(in *awards.Input) { in.Waivers = []awards.Waiver{{Year: 2024, Province: p, Reason: "x"}} }, awards.ErrOutsideProgramme},
+		"waiver with blanks for a reason": {func(in *awards.Input) {
+			in.Waivers = []awards.Waiver{{Year: 2023, Province: p, Reason: " \t\u3000"}}
+		}, zhuanhua.ErrNotGiven},
 		"waiver without reason": {func(in *awards.Input) { in.Waivers = []awards.Waiver{{Year: 2023, Province: p}} }, zhuanhua.ErrNotGiven},
 		"waiver twice": {func(in *awards.Input) {
 			in.Waivers = []awards.Waiver{{Year: 2023, Province: p, Reason: "x"}, {Year: 2023, Province: p, Reason: "y"}}
@@ -590,7 +600,7 @@ func TestTieBreaks(t *testing.T) {
 			t.Errorf("without a tie-break: %v, rank %d", d.Action, d.Rank.Or(0))
 		}
 	}
-	in.TieBreaks = []string{"a", "b"}
+	in.TieBreaks = map[int][]string{2021: {"a", "b"}, 2022: {"a", "b"}, 2023: {"a", "b"}}
 	in.Evaluations = in.Evaluations[:3]
 	in2 := in
 	in2.Evaluations = slices.Clone(in.Evaluations)

@@ -1,6 +1,8 @@
 package awards
 
 import (
+	"strings"
+
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
@@ -20,6 +22,7 @@ type Decision struct {
 
 	Reasons []Reason               `json:"reasons"` // in the order of the criteria; none for money given and for ties
 	Missing []zhuanhua.MissingFact `json:"missing"` // what would decide
+	Inputs  []MissingInput         `json:"inputs"`  // of an undetermined decision: whose inputs of which years are missing
 	Notes   []zhuanhua.Note        `json:"notes"`
 	Waiver  string                 `json:"waiver,omitempty"` // the reason of a waiver that lifted the rest year
 
@@ -62,14 +65,34 @@ type Result struct {
 	Balances  []Balance  `json:"balances"`
 }
 
+// paramOf returns the parameter on which a criterion turns for this candidate, where
+// that differs from one to the other: what the text states for an award is a reading
+// for a top-up, and what it states for the finding's year one for later years.
+//
+// Clause: CZ23-2.2.3b, CZ23-4.4b, CZ23-4.4c
+func (c *Candidate) paramOf(code string, row zhuanhua.Param) zhuanhua.Param {
+	switch {
+	case code == AwardedLastYear && c.Standing == ToppedUp:
+		return param("topup-counts")
+	case code == SevereFinding && (c.Severe || !c.SevereBefore):
+		return zhuanhua.Param{}
+	}
+	return row
+}
+
+// statusOf is that of the parameter, stated where there is none.
+func statusOf(p zhuanhua.Param) zhuanhua.Status {
+	return (&zhuanhua.Criterion{Param: p}).Status()
+}
+
 // reasons returns the failed criteria of a verdict, none of one that does not apply.
-func reasons(v zhuanhua.Verdict) []Reason {
+func (c *Candidate) reasons(v zhuanhua.Verdict) []Reason {
 	list := []Reason{}
 	if v.Outcome() == zhuanhua.NotApplicable {
 		return list
 	}
-	for c := range v.Failed() {
-		list = append(list, Reason{c.Code, c.Clause, c.Nature, c.Status(), c.Text})
+	for row := range v.Failed() {
+		list = append(list, Reason{row.Code, row.Clause, row.Nature, statusOf(c.paramOf(row.Code, row.Param)), row.Text})
 	}
 	return list
 }
@@ -89,6 +112,19 @@ func (t Terms) record(v zhuanhua.Verdict, c *Candidate, notes []zhuanhua.Note) z
 	d.ID = c.ID()
 	d.Scope = zhuanhua.Scope{Place: c.Province, Period: zhuanhua.Year(c.Year)}
 	d.Notes = append(d.Notes, notes...)
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		_, code, _ := strings.Cut(row.Code, "/")
+		p := zhuanhua.Param{}
+		if row.Param != nil {
+			p = *row.Param
+		}
+		p = c.paramOf(code, p)
+		row.Status, row.Param = statusOf(p), nil
+		if p.Key != "" {
+			row.Param = &p
+		}
+	}
 	return d
 }
 

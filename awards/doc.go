@@ -18,7 +18,8 @@
 //     ([IllustrativeScheme]);
 //   - [Fold] and [Settle]: the ledger of a province's money;
 //   - [Apportion]: a budget divided by scores;
-//   - [OverallOf]: the overall evaluation, which moves no money.
+//   - [OverallOf]: the overall evaluation, which moves no money;
+//   - [Use]: what award money may be spent on, an open list.
 //
 // Each [Decision] says what would have changed it: the points to the line, the
 // waiver, the filing.
@@ -47,8 +48,16 @@
 // names the clause; where nobody competes no quota is asked for. A start-up province
 // without an evaluation in the second year is a [NotEvaluatedError]. A missing score
 // or scope is no error: the decision is [Undetermined], with what would decide it,
-// and so is every other decision that it could change. A definite decision stays as
-// it is, whatever the missing inputs turn out to be.
+// and so is every other decision that it could change; [MissingInput] says whose
+// input of which year is missing, its own or a rival's. A definite decision stays as
+// it is, whatever the missing inputs turn out to be. The converse has a limit: a
+// province whose earlier decision is undetermined carries over an unknown standing, so
+// that its later decisions stay undetermined where they turn on it, even if every way
+// in which the earlier one can come out leads to the same.
+//
+// Where a quota, a pass mark or an evaluation of a later year is what stops
+// [Cycle.Decide], the years before stand in the result beside the error;
+// [Cycle.DecideUntil] asks for nothing of later years at all.
 //
 // # What the text leaves open
 //

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
@@ -64,7 +66,7 @@ type Deduction struct {
 type Waiver struct {
 	Year     int            `json:"year"`
 	Province zhuanhua.Place `json:"province"`
-	Reason   string         `json:"reason"` // must be given
+	Reason   string         `json:"reason"` // must be given; blanks are none
 }
 
 // Input is what the decisions of a cycle are made from, in any order.
@@ -73,7 +75,10 @@ type Input struct {
 	Evaluations []Evaluation       // at most one a year and province
 	Findings    []zhuanhua.Finding // each id once; only confirmed ones cost anything
 	Waivers     []Waiver           // at most one a year and province
-	TieBreaks   []string           // criteria of the scheme by which ties are broken, first to last; nil: ties stand
+	// TieBreaks are the criteria of each year's scheme by which ties are broken, first
+	// to last; in a year without any, ties stand. Who has the same net score as another
+	// must have points for them, as far as they are needed to tell the two apart.
+	TieBreaks map[int][]string
 }
 
 // entry is a year and province.
@@ -88,7 +93,7 @@ func (e entry) String() string { return fmt.Sprintf("%s/%d", e.province, e.year)
 type dossier struct {
 	applicants  []Applicant // in code order
 	evaluations map[entry]*Evaluation
-	ties        map[entry][]zhuanhua.Points
+	tieBreaks   map[int][]string
 	deductions  map[entry][]Deduction // by findings
 	severe      map[entry]bool
 	waivers     map[entry]string
@@ -97,8 +102,8 @@ type dossier struct {
 // read checks the input: the first fault is an [zhuanhua.InputError].
 func (c *Cycle) read(in *Input) (*dossier, error) {
 	d := &dossier{
-		evaluations: map[entry]*Evaluation{}, ties: map[entry][]zhuanhua.Points{},
-		deductions: map[entry][]Deduction{}, severe: map[entry]bool{}, waivers: map[entry]string{},
+		evaluations: map[entry]*Evaluation{},
+		deductions:  map[entry][]Deduction{}, severe: map[entry]bool{}, waivers: map[entry]string{},
 	}
 	there := map[zhuanhua.Place]bool{}
 	for i := range in.Applicants {
@@ -108,8 +113,14 @@ func (c *Cycle) read(in *Input) (*dossier, error) {
 	}
 	d.applicants = slices.Clone(in.Applicants)
 	slices.SortFunc(d.applicants, func(a, b Applicant) int { return cmp.Compare(a.Province, b.Province) })
+	d.tieBreaks = in.TieBreaks
+	for _, year := range slices.Sorted(maps.Keys(in.TieBreaks)) {
+		if !c.has(year) {
+			return nil, &zhuanhua.InputError{Field: "tie_breaks", Value: strconv.Itoa(year), Err: ErrOutsideProgramme}
+		}
+	}
 	for i := range in.Evaluations {
-		if err := c.readEvaluation(d, &in.Evaluations[i], in.TieBreaks, there); err != nil {
+		if err := c.readEvaluation(d, &in.Evaluations[i], there); err != nil {
 			return nil, err
 		}
 	}
@@ -124,7 +135,7 @@ func (c *Cycle) read(in *Input) (*dossier, error) {
 		if _, twice := d.waivers[e]; twice {
 			return nil, fault(zhuanhua.RecordWaiver, e, "province", "", zhuanhua.ErrDuplicate)
 		}
-		if w.Reason == "" {
+		if strings.TrimSpace(w.Reason) == "" {
 			return nil, fault(zhuanhua.RecordWaiver, e, "reason", "", zhuanhua.ErrNotGiven)
 		}
 		d.waivers[e] = w.Reason
@@ -160,11 +171,14 @@ func (a *Applicant) validate(there map[zhuanhua.Place]bool) error {
 	return nil
 }
 
+// has reports whether the year is one of the programme.
+func (c *Cycle) has(year int) bool { return year >= c.terms.FirstYear && year <= c.terms.LastYear }
+
 // within refuses a year outside the programme and a province that does not take
 // part.
 func (c *Cycle) within(record zhuanhua.RecordKind, e entry, there map[zhuanhua.Place]bool) error {
 	switch {
-	case e.year < c.terms.FirstYear || e.year > c.terms.LastYear:
+	case !c.has(e.year):
 		return fault(record, e, "year", strconv.Itoa(e.year), ErrOutsideProgramme)
 	case !there[e.province]:
 		return fault(record, e, "province", e.province.String(), zhuanhua.ErrUnknownID)
@@ -172,7 +186,7 @@ func (c *Cycle) within(record zhuanhua.RecordKind, e entry, there map[zhuanhua.P
 	return nil
 }
 
-func (c *Cycle) readEvaluation(d *dossier, v *Evaluation, tieBreaks []string, there map[zhuanhua.Place]bool) error {
+func (c *Cycle) readEvaluation(d *dossier, v *Evaluation, there map[zhuanhua.Place]bool) error {
 	e := entry{v.Year, v.Province}
 	bad := func(field, value string, err error) error {
 		return fault(zhuanhua.RecordEvaluation, e, field, value, err)
@@ -193,14 +207,6 @@ func (c *Cycle) readEvaluation(d *dossier, v *Evaluation, tieBreaks []string, th
 	for _, off := range v.Deductions {
 		if !off.Points.InRange() {
 			return bad("deductions", off.Points.String(), zhuanhua.ErrRange)
-		}
-	}
-	for _, name := range tieBreaks {
-		at := slices.IndexFunc(v.Criteria, func(s CriterionScore) bool { return s.Criterion == name })
-		if at >= 0 && v.Criteria[at].Points.IsGiven() {
-			d.ties[e] = append(d.ties[e], v.Criteria[at].Points.Or(0))
-		} else if scored {
-			return bad("criteria", zhuanhua.Quote(name), zhuanhua.ErrNotGiven)
 		}
 	}
 	d.evaluations[e] = v

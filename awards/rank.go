@@ -180,5 +180,12 @@ func (f *lineup) line(p *Placing, k key, better int) {
 		return
 	}
 	p.ToLine = zhuanhua.Value(f.sure[at].score)
-	p.Reach = slices.Compare(k.ties, f.sure[at].ties) > 0
+	p.Reach = breakTie(k.ties, f.sure[at].ties) > 0
+}
+
+// breakTie compares what breaks a tie as far as both have it: above 0 where a is the
+// better.
+func breakTie(a, b []zhuanhua.Points) int {
+	n := min(len(a), len(b))
+	return slices.Compare(a[:n], b[:n])
 }

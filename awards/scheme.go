@@ -303,5 +303,5 @@ func (g *gauge) better(a, b *big.Rat) bool {
 	return a.Cmp(b) > 0
 }
 
-// TieBreaks returns a copy of the scheme's tie-breaks, for [Input].
+// TieBreaks returns a copy of the scheme's tie-breaks, for a year of [Input].
 func (s *Scheme) TieBreaks() []string { return slices.Clone(s.Ties) }

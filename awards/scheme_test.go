@@ -131,7 +131,7 @@ func TestSchemeScore(t *testing.T) {
 	if e.Year != 2022 || e.Score != scores[1].Score || len(e.Criteria) != 3 || len(e.Deductions) != 1 {
 		t.Errorf("%+v", e)
 	}
-	in := awards.Input{Applicants: applicants(zhuanhua.Shandong), Evaluations: []awards.Evaluation{e}, TieBreaks: scheme.TieBreaks()}
+	in := awards.Input{Applicants: applicants(zhuanhua.Shandong), Evaluations: []awards.Evaluation{e}, TieBreaks: map[int][]string{2021: scheme.TieBreaks()}}
 	d := of(t, decide(t, plain(), in), 2022, zhuanhua.Shandong)
 	if d.Score.Or(0) != 51_555_556 || d.Gross.Or(0) != 55_555_556 || len(d.Criteria) != 3 || d.Action != awards.Award {
 		t.Errorf("%+v", d)

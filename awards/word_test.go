@@ -53,6 +53,8 @@ func checkWords[E enumeration](t *testing.T, last E, read func(*E) encoding.Text
 }
 
 func TestWords(t *testing.T) {
+	checkWords(t, awards.OtherPurpose, func(p *awards.Purpose) encoding.TextUnmarshaler { return p })
+	checkWords(t, awards.OtherWay, func(p *awards.Way) encoding.TextUnmarshaler { return p })
 	checkWords(t, awards.Tie, func(p *awards.Action) encoding.TextUnmarshaler { return p })
 	checkWords(t, awards.Awarded, func(p *awards.Standing) encoding.TextUnmarshaler { return p })
 	checkWords(t, awards.Beyond, func(p *awards.Line) encoding.TextUnmarshaler { return p })

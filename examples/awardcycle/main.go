@@ -73,6 +73,7 @@ func answer(folder fs.FS) (outcome, error) {
 		return outcome{}, err
 	}
 	result, err := cycle.Decide(input)
+	ownWords(result, records)
 	return outcome{result, terms}, told(err)
 }
 

@@ -201,6 +201,24 @@ func TestStartupProvinceWithSevereFindingNeedsItsEvaluation(t *testing.T) {
 	}
 }
 
+// The format does not trim cells: blanks are a reason there.
+func TestReasonOfBlanks(t *testing.T) {
+	dir := folder(t, map[string]string{"waivers.csv": "year,province,reason\n2023,610000, \n"})
+	status, stdout, stderr := program(t, "-data", dir, "-json")
+	if status != 0 || stderr != "" || !strings.Contains(stdout, `"waiver": " "`) {
+		t.Errorf("status %d, stderr %q\n%s", status, stderr, stdout)
+	}
+}
+
+// A year without places has nobody who was near one.
+func TestNobodyIsNearWithoutPlaces(t *testing.T) {
+	dir := folder(t, map[string]string{"cycle.json": `{"startup_quota":0,"award_quota":{"2022":0,"2023":0},"pass_mark":"60"}`})
+	_, stdout, _ := program(t, "-data", dir)
+	if _, list, found := strings.Cut(stdout, "差一点的省份"); !found || strings.Contains(list, "202") || strings.Contains(list, "名额") {
+		t.Errorf("somebody is near:\n%s", stdout)
+	}
+}
+
 func TestEqualFindingsAreTwo(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"findings.csv": "year,province,severity,points,confirmed\n2021,610000,minor,1.5,true\n2021,610000,minor,1.5,true\n",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/awards"
@@ -14,6 +15,22 @@ func termsOf(set exchange.Terms) (awards.Terms, error) {
 	return awards.SpecialPlan().
 		WithQuotas(set.StartupQuota, set.AwardQuota2022, set.AwardQuota2023).
 		WithPassMark(mark), err
+}
+
+// blankReason stands for a reason of blanks only: the format does not trim cells, so
+// that it is one there, and the library takes it for none.
+const blankReason = "（空白）"
+
+// ownWords puts back the reasons of waivers as they stand in the folder.
+func ownWords(r awards.Result, records *exchange.Cycle) {
+	for i := range r.Decisions {
+		d := &r.Decisions[i]
+		for _, w := range records.Waivers {
+			if d.Waiver != "" && w.Year == d.Year && w.Province == d.Province {
+				d.Waiver = w.Reason
+			}
+		}
+	}
 }
 
 // inputOf turns what the folder holds into what the cycle asks for.
@@ -48,7 +65,11 @@ func inputOf(records *exchange.Cycle) (awards.Input, error) {
 		in.Findings = append(in.Findings, finding)
 	}
 	for _, w := range records.Waivers {
-		in.Waivers = append(in.Waivers, awards.Waiver(w))
+		waiver := awards.Waiver(w)
+		if strings.TrimSpace(w.Reason) == "" {
+			waiver.Reason = blankReason
+		}
+		in.Waivers = append(in.Waivers, waiver)
 	}
 	return in, nil
 }

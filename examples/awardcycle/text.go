@@ -129,9 +129,9 @@ func (w *writer) reasons(d *awards.Decision) string {
 	return strings.Join(parts, w.say("；", "; "))
 }
 
-// missed tells why each of the near ones missed: what one thing would have changed.
+// missed tells by how much each of the near ones missed.
 func (w *writer) missed(r outcome) {
-	w.heading(w.say("差一点的省份", "Those who nearly got it"))
+	w.heading(fmt.Sprintf(w.say("差一点的省份（差距不超过%s分）", "Those who nearly got it (at most %s points short)"), nearly))
 	t := column.NewTable("llll")
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
@@ -145,8 +145,7 @@ func (w *writer) missed(r outcome) {
 // nearly is how many points short of the line is near.
 const nearly = 3 * zhuanhua.Point
 
-// near reports whether one thing alone kept the money away: some points, or a
-// criterion without which the province was good enough.
+// near reports whether nothing but a few points kept the money away.
 func near(d *awards.Decision) bool {
 	switch d.Action {
 	case awards.None, awards.Tie, awards.Clawback, awards.Recover:
@@ -157,7 +156,7 @@ func near(d *awards.Decision) bool {
 		return false
 	}
 	by, points := d.Changes[0].By.Get()
-	return !points || by <= nearly
+	return points && by <= nearly
 }
 
 func (w *writer) change(c *awards.Change) string {
@@ -165,10 +164,10 @@ func (w *writer) change(c *awards.Change) string {
 	line, decides := c.Line.Get()
 	by, known := c.By.Get()
 	switch {
-	case c.Until.IsGiven():
-		s += w.say("（不晚于"+c.Until.String()+"）", " (by "+c.Until.String()+")")
 	case decides && known && c.Reach:
 		s += fmt.Sprintf(w.say("：线为%s，至少差%s分", ": the line is %s, at least %s points short"), line, by)
+	case decides && known && by == 0:
+		s += fmt.Sprintf(w.say("：得分高于%s即可；并列由主管部门决定", ": any score above %s would do; the host decides on ties"), line)
 	case decides && known:
 		s += fmt.Sprintf(w.say("：线为%s，须再多于%s分", ": the line is %s, more than %s points short"), line, by)
 	}
