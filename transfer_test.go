@@ -147,7 +147,7 @@ func TestTransferValidateErrors(t *testing.T) {
 		},
 		{
 			"a payment without an id is told by its transfer", func(r *zhuanhua.Transfer) { r.Payments[0].ID, r.Payments[0].Amount = "", zhuanhua.Value(yuan("-1")) },
-			transfer(zhuanhua.ErrRange, "payments"),
+			transfer(zhuanhua.ErrRange, "payments[0].amount"),
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -273,7 +273,7 @@ func TestPaymentValidate(t *testing.T) {
 	if err := p.Validate(); err != nil {
 		t.Errorf("a payment with everything given: %v", err)
 	}
-	p = zhuanhua.Payment{PaidOn: p.PaidOn}
+	p = zhuanhua.Payment{PaidOn: p.PaidOn, Amount: zhuanhua.Value(yuan("0"))}
 	if err := p.Validate(); err != nil {
 		t.Errorf("a payment of nothing without proof: %v", err)
 	}
