@@ -44,8 +44,12 @@ func TestCheckIsACopy(t *testing.T) {
 			c.check.Rows[i].Code = "altered"
 			c.check.Rows[i].Any[0].In = 0
 		}
+		c.check.Applies.Code, c.check.Applies.Any[0].In = "altered", 0
 		if got := rowCodes(original); !slices.Equal(got, before) || original.Name != "stall" || original.Clause != "CZ23-A1" {
 			t.Fatalf("%s altered the check to %v", name, original)
+		}
+		if original.Applies.Code != "only-tea" || original.Applies.Any[0].In != zhuanhua.CodesOf(tea) {
+			t.Fatalf("%s altered what the check applies to", name)
 		}
 		if original.Rows[0].Any[0].In != zhuanhua.CodesOf(sealed) || extra.Any[0].In != zhuanhua.CodesOf(tea) {
 			t.Fatalf("%s altered a term", name)
@@ -193,5 +197,19 @@ func TestShippedChecks(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("checks (-want +got):\n%s", diff)
+	}
+}
+
+// A check made from another shares no criterion with it, the one of where it
+// applies included.
+func TestCheckOverlaysShareNoApplies(t *testing.T) {
+	base := applying()
+	before := base.Applies.Any[0].In
+	for _, c := range []zhuanhua.Check{base.With(), base.Without("no-such"), base.Named("other", zhuanhua.Text{}, base.Clause)} {
+		c.Applies.Code = "altered"
+		c.Applies.Any[0].In = 0
+		if base.Applies.Code == "altered" || base.Applies.Any[0].In != before {
+			t.Fatal("the check altered with its overlay")
+		}
 	}
 }

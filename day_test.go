@@ -283,7 +283,8 @@ func TestDayColumns(t *testing.T) {
 		{"a DATE, as midnight in China", time.Date(2022, 12, 31, 0, 0, 0, 0, zone(8)), "2022-12-31"},
 		{"a TIMESTAMP is a moment", time.Date(2022, 12, 31, 16, 0, 0, 0, time.UTC), "2023-01-01"},
 		{"a TIMESTAMP before midnight in China", time.Date(2022, 12, 31, 15, 59, 59, 0, time.UTC), "2022-12-31"},
-		{"the first DATE", time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), "0001-01-01"},
+		{"the zero time", time.Time{}, ""},
+		{"the first DATE but one", time.Date(1, 1, 2, 0, 0, 0, 0, time.UTC), "0001-01-02"},
 		{"the last DATE", time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), "9999-12-31"},
 		{"the leap day", time.Date(2020, 2, 29, 0, 0, 0, 0, time.UTC), "2020-02-29"},
 	} {
@@ -295,7 +296,7 @@ func TestDayColumns(t *testing.T) {
 }
 
 func TestDayColumnErrors(t *testing.T) {
-	for _, src := range []driver.Value{"2022-13-01", []byte("2022-02-30"), time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)} {
+	for _, src := range []driver.Value{"2022-13-01", []byte("2022-02-30"), time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 16, 0, 0, 0, time.UTC), time.Date(0, 1, 1, 9, 0, 0, 0, time.UTC)} {
 		var d zhuanhua.Day
 		checkKind(t, d.Scan(src), zhuanhua.ErrRange, "day")
 		if d != 0 {

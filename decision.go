@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,10 @@ type Decision struct {
 	Outcome   Outcome       `json:"outcome"`
 	Rows      []DecisionRow `json:"rows"`
 	Missing   []MissingFact `json:"missing"` // what would decide an undetermined record
-	Notes     []Note        `json:"notes"`
+	// AlsoMissing is what open criteria of a rejected record lack: it changes nothing
+	// until what failed is mended. Nil: nothing.
+	AlsoMissing []MissingFact `json:"also_missing,omitempty"`
+	Notes       []Note        `json:"notes"`
 }
 
 // DecisionRow is one criterion in a [Decision].
@@ -35,11 +39,15 @@ type DecisionRow struct {
 
 // DecisionInput is one fact that a criterion looked at.
 type DecisionInput struct {
-	Fact     string      `json:"fact"`
-	FactText Text        `json:"fact_text"`
-	Value    string      `json:"value"` // empty: not given
-	Text     Text        `json:"text"`
-	Detail   string      `json:"detail,omitempty"` // what stood in the record: a day, a place, a name
+	Fact     string `json:"fact"`
+	FactText Text   `json:"fact_text"`
+	Value    string `json:"value"` // empty: not given
+	Text     Text   `json:"text"`
+	Detail   string `json:"detail,omitempty"` // what stood in the record: a day, a place, a name
+
+	// DetailText is Detail in words, where the languages differ; zero: Detail is all.
+	DetailText Text `json:"detail_text,omitzero"`
+
 	Accepted []FactValue `json:"accepted"`
 	Refused  []FactValue `json:"refused"` // known values that are not accepted
 	Role     string      `json:"role"`    // "passes", "exempts" or "bars"
@@ -77,7 +85,25 @@ func (v Verdict) Explain(detail func(fact int) string) Decision {
 	for f := range v.Missing() {
 		d.Missing = append(d.Missing, MissingFact{f.Key, f.Text, f.Supplier})
 	}
+	if d.Outcome == NotMet {
+		d.AlsoMissing = v.alsoMissing()
+	}
 	return d
+}
+
+// alsoMissing returns what the open rows lack, in the order of the form.
+func (v Verdict) alsoMissing() (list []MissingFact) {
+	absent := uint16(0)
+	eachBit(v.open&^v.failed, func(bit int) bool {
+		absent |= v.table.rows[bit].missing(v.facts)
+		return true
+	})
+	eachBit(uint64(absent), func(i int) bool {
+		f := &v.table.form.Facts[i]
+		list = append(list, MissingFact{f.Key, f.Text, f.Supplier})
+		return true
+	})
+	return list
 }
 
 func (v Verdict) explainRow(bit int, detail func(int) string) DecisionRow {
@@ -137,56 +163,181 @@ func (v Verdict) explainTerm(term Term, detail func(int) string) DecisionInput {
 	return in
 }
 
-// decisionWords are the fixed words of a decision's text.
-var decisionWords = struct{ input, accepted, refused, exempt, barred, nothing, clause, missing, from, list, colon Text }{
-	Text{"实为", "is"}, Text{"应为", "must be"}, Text{"不得为", "must not be"}, Text{"不适用于", "does not apply to"},
-	Text{"他项已不符合故不审查", "not examined, since refused elsewhere, for"},
-	Text{"无可认可的值", "nothing is accepted"}, Text{"依据", "clause"}, Text{"待补", "to be supplied"}, Text{"提供方", "by"}, Text{"、", ", "}, Text{"：", ": "},
+type decisionText struct {
+	value, noValue, accepted, refused, exempt, barred, nothing                 Text
+	place, period, asOf, clause, param, open, missing, also, from, list, colon Text
+	stop, bracket, end                                                         Text
 }
 
-// In returns the decision as text in the language, a line a criterion, failed and
-// unknown ones with their inputs and the values that would be accepted.
+// decisionWords are the fixed words of a decision's text.
+var decisionWords = decisionText{
+	value: Text{"：实为", " is "}, noValue: Text{"：", " is "},
+	accepted: Text{"应为", "must be "}, refused: Text{"不得为", "must not be "}, exempt: Text{"本项不适用于", "does not apply to "},
+	barred:  Text{"他项已不符合，不再审查", "not examined, since refused elsewhere, for "},
+	nothing: Text{"无可认可的值", "nothing is accepted"},
+	place:   Text{"地区", "place"}, period: Text{"统计期", "period"}, asOf: Text{"统计日", "statistics day"},
+	clause: Text{"依据 ", "clause "}, param: Text{"参数 ", "parameter "}, open: Text{"是否符合待定", "undecided for lack of an input"},
+	missing: Text{"待补", "to be supplied"}, also: Text{"另缺（补齐亦不改变结论）", "also missing (would not change the outcome)"},
+	from: Text{"由%提供", "by %"}, list: Text{"、", ", "}, colon: Text{"：", ": "},
+	stop: Text{"；", "; "}, bracket: Text{"（", " ("}, end: Text{"）", ")"},
+}
+
+// In returns the decision as text in the language: what was judged, where and for
+// when, and a block a criterion with the inputs that it turned on; for one that
+// failed or is open, the values that would be accepted too. Nothing that stood in
+// a record can end a line or begin one.
 func (d *Decision) In(l Language) string {
 	w := &decisionWords
 	colon := w.colon.In(l)
-	var b strings.Builder
-	b.WriteString(d.CheckText.In(l) + colon + d.Outcome.Text().In(l))
-	if d.ID != "" {
-		b.WriteString(" (" + d.Record.Text().In(l) + " " + d.ID + ")")
+	lines := []string{d.heading(l)}
+	if s := d.Scope.line(l); s != "" {
+		lines = append(lines, "  "+s)
 	}
-	b.WriteByte('\n')
 	for i := range d.Rows {
-		r := &d.Rows[i]
-		b.WriteString("  [" + r.Outcome.Text().In(l) + "] " + r.Code)
-		if r.Clause != "" {
-			b.WriteString(" — " + w.clause.In(l) + " " + string(r.Clause))
+		lines = append(lines, "  "+d.Rows[i].line(l))
+		for _, s := range d.Rows[i].inputLines(l) {
+			lines = append(lines, "      "+s)
 		}
-		if r.Status != Stated {
-			b.WriteString(" (" + r.Status.Text().In(l) + ")")
-		}
-		if r.Outcome == RowFailed || r.Outcome == RowUnknown {
-			b.WriteString(colon + r.Text.In(l))
-			for _, in := range r.Inputs {
-				b.WriteString("\n      " + in.line(l))
-			}
-		}
-		b.WriteByte('\n')
 	}
 	for _, m := range d.Missing {
-		b.WriteString("  " + w.missing.In(l) + colon + m.Text.In(l) + " (" + w.from.In(l) + " " + m.Supplier.Text().In(l) + ")\n")
+		lines = append(lines, "  "+w.missing.In(l)+colon+m.line(l))
+	}
+	for _, m := range d.AlsoMissing {
+		lines = append(lines, "  "+w.also.In(l)+colon+m.line(l))
 	}
 	for _, n := range d.Notes {
-		b.WriteString("  * " + n.Text.In(l) + " (" + string(n.Clause) + ")\n")
+		lines = append(lines, "  * "+n.Text.In(l)+w.inBrackets(string(n.Clause), l))
 	}
-	return b.String()
+	for i := range lines {
+		lines[i] = strings.Map(printable, lines[i]) + "\n"
+	}
+	return strings.Join(lines, "")
 }
 
+func (w *decisionText) inBrackets(s string, l Language) string {
+	if s == "" {
+		return ""
+	}
+	return w.bracket.In(l) + s + w.end.In(l)
+}
+
+func (d *Decision) heading(l Language) string {
+	w := &decisionWords
+	s := d.CheckText.In(l) + w.colon.In(l) + d.Outcome.Text().In(l)
+	if d.ID != "" {
+		s += w.inBrackets(d.Record.Text().In(l)+" "+Quote(d.ID), l)
+	}
+	return s
+}
+
+// line names place, period and statistics day; empty where none is given.
+func (s Scope) line(l Language) string {
+	w := &decisionWords
+	var parts []string
+	say := func(what Text, value string) {
+		if value != "" {
+			parts = append(parts, what.In(l)+w.colon.In(l)+value)
+		}
+	}
+	place := s.Place.String()
+	name := s.Place.Text().In(l)
+	if name == place {
+		name = s.Place.Province().Text().In(l) // a city that the table does not name
+	}
+	say(w.place, strings.TrimSpace(name+" "+place))
+	period := s.Period
+	period.AsOf = endOfYear(period.To) // told apart below
+	say(w.period, period.String())
+	say(w.asOf, s.Period.AsOf.String())
+	return strings.Join(parts, w.stop.In(l))
+}
+
+func (m *MissingFact) line(l Language) string {
+	w := &decisionWords
+	if m.Supplier == SupplierNone {
+		return m.Text.In(l)
+	}
+	return m.Text.In(l) + w.inBrackets(strings.Replace(w.from.In(l), "%", m.Supplier.Text().In(l), 1), l)
+}
+
+// line says how the criterion came out, what its failure means, and on which
+// clause, reading and parameter it rests; one that is open has not failed.
+func (r *DecisionRow) line(l Language) string {
+	w := &decisionWords
+	s := "[" + r.Outcome.Text().In(l) + "] " + r.Code
+	switch r.Outcome {
+	case RowFailed:
+		s += w.colon.In(l) + r.Text.In(l)
+	case RowUnknown:
+		s += w.colon.In(l) + w.open.In(l)
+	}
+	if r.Clause != "" {
+		s += " — " + w.clause.In(l) + string(r.Clause)
+	}
+	if r.Status != Stated {
+		s += w.inBrackets(r.Status.Text().In(l), l)
+	}
+	if r.Param != nil {
+		s += " — " + w.param.In(l) + r.Param.Key
+	}
+	return s
+}
+
+// inputLines returns a line for each fact that the row turned on: of a row that is
+// met the fact that meets it, of one that does not apply the fact that says so, of
+// others every fact that could have met it, and what would.
+func (r *DecisionRow) inputLines(l Language) (lines []string) {
+	facts := make([]string, 0, len(r.Inputs))
+	demands := map[string]string{}
+	for i := range r.Inputs {
+		in := &r.Inputs[i]
+		if !in.turns(r.Outcome) {
+			continue
+		}
+		if _, there := demands[in.Fact]; !there {
+			facts = append(facts, in.Fact)
+			lines = append(lines, in.line(l))
+			demands[in.Fact] = ""
+		}
+		if r.Outcome != RowMet {
+			demands[in.Fact] += decisionWords.stop.In(l) + in.demand(l)
+		}
+	}
+	for i, fact := range facts {
+		lines[i] += demands[fact]
+	}
+	return lines
+}
+
+// turns tells whether a row with the outcome turned on the input.
+func (in *DecisionInput) turns(o RowOutcome) bool {
+	holds := slices.ContainsFunc(in.Accepted, func(v FactValue) bool { return v.Key == in.Value })
+	switch o {
+	case RowMet:
+		return holds && in.Role == "passes"
+	case RowNotApplicable:
+		return holds && in.Role != "passes"
+	}
+	return in.Role != "bars" // one that held would have excused the row
+}
+
+// line says what the fact is.
 func (in *DecisionInput) line(l Language) string {
 	w := &decisionWords
-	s := in.FactText.In(l) + " " + w.input.In(l) + " " + in.Text.In(l)
-	if in.Detail != "" {
-		s += " (" + in.Detail + ")"
+	verb := w.value
+	if in.Value == "" {
+		verb = w.noValue
 	}
+	detail := in.Detail
+	if in.DetailText != (Text{}) {
+		detail = in.DetailText.In(l)
+	}
+	return in.FactText.In(l) + verb.In(l) + in.Text.In(l) + w.inBrackets(detail, l)
+}
+
+// demand says what the criterion wants of the fact.
+func (in *DecisionInput) demand(l Language) string {
+	w := &decisionWords
 	verb, values := w.accepted, in.Accepted
 	switch {
 	case in.Role == "exempts":
@@ -197,11 +348,11 @@ func (in *DecisionInput) line(l Language) string {
 		verb, values = w.refused, in.Refused
 	}
 	if len(values) == 0 {
-		verb = w.nothing
+		return w.nothing.In(l)
 	}
 	named := make([]string, len(values))
 	for i, v := range values {
 		named[i] = v.Text.In(l)
 	}
-	return strings.TrimSpace(s + "; " + verb.In(l) + " " + strings.Join(named, w.list.In(l)))
+	return verb.In(l) + strings.Join(named, w.list.In(l))
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -65,7 +66,7 @@ func decisions(t *testing.T) map[string]zhuanhua.Decision {
 	const none zhuanhua.Code = 0
 	detail := func(fact int) string {
 		return map[int]string{
-			eligibility.TransfereeSizeFact: "? revenue", eligibility.RecordedFact: "2022-03-01",
+			eligibility.RecordedFact:       "2022-03-01",
 			eligibility.TransferorKindFact: "示例大学 12610000000000000X",
 		}[fact]
 	}
@@ -78,6 +79,11 @@ func decisions(t *testing.T) map[string]zhuanhua.Decision {
 			eligibility.TransfereeKindFact, zhuanhua.Code(zhuanhua.University))),
 	} {
 		d := v.Explain(detail)
+		for r := range d.Rows {
+			if in := d.Rows[r].Inputs; in[0].Fact == "transferee-size" && in[0].Value == "" {
+				in[0].Detail, in[0].DetailText = "? revenue", zhuanhua.Text{Zh: "缺营业收入", En: "missing revenue"}
+			}
+		}
 		d.ID = "T-" + name
 		d.Scope = zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(2022)}
 		all[name] = d
@@ -131,11 +137,13 @@ func TestDecisionWithoutIDAndDetail(t *testing.T) {
 	table := mustCompile(t, stallForm(), applying())
 	d := table.Judge(0, stallFacts(goodsFact, tea, sealFact, unsealed)).Explain(nil)
 	want := `stall: not met
-  [failed] stall/seal — clause CZ23-A1: reason seal
+  [failed] stall/seal: reason seal — clause CZ23-A1
       seal is no; must be yes
-  [unknown] stall/weight — clause CZ23-A1: reason weight
+  [unknown] stall/weight: undecided for lack of an input — clause CZ23-A1
       weight is not given; must be light
   [met] stall/only-tea — clause CZ23-A1
+      goods is tea
+  also missing (would not change the outcome): weight (by provincial department)
 `
 	if diff := cmp.Diff(want, d.In(zhuanhua.English)); diff != "" {
 		t.Errorf("text (-want +got):\n%s", diff)
@@ -153,24 +161,24 @@ func TestDecisionSaysWhatEachTermDoes(t *testing.T) {
 	})
 	for l, want := range map[zhuanhua.Language]string{
 		zhuanhua.English: `stall: not met
-  [unknown] stall/goods — clause CZ23-A1: reason goods
+  [unknown] stall/goods: undecided for lack of an input — clause CZ23-A1
       goods is not given; must not be tools
-  [failed] stall/weight — clause CZ23-A1: reason weight
+  [failed] stall/weight: reason weight — clause CZ23-A1
       weight is heavy (90 kg); must not be heavy
-      goods is not given; not examined, since refused elsewhere, for tools
       seal is no; does not apply to yes
-  [failed] stall/nothing — clause CZ23-A1: reason nothing
+  [failed] stall/nothing: reason nothing — clause CZ23-A1
       town is not given; nothing is accepted
+  also missing (would not change the outcome): goods (by provincial department)
 `,
 		zhuanhua.Chinese: `摊位：不符合
-  [待定] stall/goods — 依据 CZ23-A1：理由goods
-      事实goods 实为 未提供; 不得为 值tools
-  [不符合] stall/weight — 依据 CZ23-A1：理由weight
-      事实weight 实为 值heavy (90 kg); 不得为 值heavy
-      事实goods 实为 未提供; 他项已不符合故不审查 值tools
-      事实seal 实为 值no; 不适用于 值yes
-  [不符合] stall/nothing — 依据 CZ23-A1：理由nothing
-      事实town 实为 未提供; 无可认可的值
+  [待定] stall/goods：是否符合待定 — 依据 CZ23-A1
+      事实goods：未提供；不得为值tools
+  [不符合] stall/weight：理由weight — 依据 CZ23-A1
+      事实weight：实为值heavy（90 kg）；不得为值heavy
+      事实seal：实为值no；本项不适用于值yes
+  [不符合] stall/nothing：理由nothing — 依据 CZ23-A1
+      事实town：未提供；无可认可的值
+  另缺（补齐亦不改变结论）：事实goods（由省级主管部门提供）
 `,
 	} {
 		if diff := cmp.Diff(want, d.In(l)); diff != "" {
@@ -239,4 +247,55 @@ func outcomeByInputs(r zhuanhua.DecisionRow) zhuanhua.RowOutcome {
 func halfAnswer(in zhuanhua.DecisionInput) bool {
 	may := map[string][]string{"up-to-small": {"micro", "small"}, "up-to-medium": {"micro", "small", "medium"}}[in.Value]
 	return in.Role != "bars" && slices.ContainsFunc(in.Accepted, func(v zhuanhua.FactValue) bool { return slices.Contains(may, v.Key) })
+}
+
+// What stood in a record ends no line and begins none.
+func TestDecisionForgesNoLine(t *testing.T) {
+	table := mustCompile(t, stallForm(), applying())
+	d := table.Judge(0, stallFacts(goodsFact, tea, sealFact, unsealed)).Explain(func(int) string { return "x\n  [met] y\u2028z" })
+	lines := strings.Count(d.In(zhuanhua.English), "\n")
+	d.ID = "T1\nstall: met"
+	for _, text := range []string{d.In(zhuanhua.English), d.In(zhuanhua.Chinese)} {
+		if strings.Count(text, "\n") != lines || strings.Contains(text, "\u2028") {
+			t.Errorf("a line was forged:\n%s", text)
+		}
+	}
+}
+
+// A row shows a fact once, and what bars only where it does.
+func TestDecisionShowsAFactOnce(t *testing.T) {
+	table := mustCompile(t, stallForm(), stallCheck(
+		row("goods", passes(goodsFact, fruit, tea)),
+		row("weight", passes(weightFact, light), exempts(weightFact, medium), bars(goodsFact, tools)),
+	))
+	text := func(facts zhuanhua.Facts) string {
+		d := table.Judge(0, facts).Explain(nil)
+		return d.In(zhuanhua.English)
+	}
+	for facts, want := range map[zhuanhua.Facts]string{
+		stallFacts(goodsFact, tea, weightFact, heavy):   "\n      weight is heavy; must be light; does not apply to medium\n",
+		stallFacts(goodsFact, tea, weightFact, medium):  "\n      weight is medium; does not apply to medium\n",
+		stallFacts(goodsFact, tea, weightFact, light):   "\n      weight is light\n",
+		stallFacts(goodsFact, tools, weightFact, heavy): "\n      goods is tools; not examined, since refused elsewhere, for tools\n",
+	} {
+		got := text(facts)
+		if !strings.HasSuffix(got, want) || strings.Count(got, "weight is") > 1 {
+			t.Errorf("got\n%swant it to end in%s", got, want)
+		}
+	}
+}
+
+// A fact that nobody is named to supply is asked for without a supplier.
+func TestDecisionNamesNoSupplierWhereThereIsNone(t *testing.T) {
+	form := stallForm()
+	form.Facts[goodsFact].Supplier = zhuanhua.SupplierNone
+	d := mustCompile(t, form, stallCheck(row("goods", passes(goodsFact, fruit)))).Judge(0, 0).Explain(nil)
+	want := `stall: undetermined
+  [unknown] stall/goods: undecided for lack of an input — clause CZ23-A1
+      goods is not given; must be fruit
+  to be supplied: goods
+`
+	if diff := cmp.Diff(want, d.In(zhuanhua.English)); diff != "" {
+		t.Errorf("text (-want +got):\n%s", diff)
+	}
 }

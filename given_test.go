@@ -2,6 +2,7 @@ package zhuanhua_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -120,5 +121,30 @@ func TestGivenJSONErrors(t *testing.T) {
 	checkKind(t, json.Unmarshal([]byte(`"2021-02-29"`), &day), zhuanhua.ErrRange, "day")
 	if _, err := json.Marshal(zhuanhua.Value(zhuanhua.Day(-1))); err == nil {
 		t.Error("a day that does not exist is written")
+	}
+}
+
+// Amounts from outside compare at once, whatever their exponents.
+func TestGivenEqualWithHostileExponents(t *testing.T) {
+	number := func(coefficient int64, exponent int32) zhuanhua.Given[decimal.Decimal] {
+		return zhuanhua.Value(decimal.New(coefficient, exponent))
+	}
+	long := zhuanhua.Value(decimal.RequireFromString("1" + strings.Repeat("0", 100)))
+	for _, c := range []struct {
+		a, b zhuanhua.Given[decimal.Decimal]
+		want bool
+	}{
+		{number(1, 1<<30), number(1, -1<<30), false},
+		{number(1, 2_000_000_000), number(2, 0), false},
+		{number(-1, 1<<30), number(1, 0), false},
+		{number(0, 1<<30), number(0, 0), true},
+		{number(0, 1<<30), number(1, 0), false},
+		{number(1, 100), long, true},
+		{number(2, 100), long, false},
+		{number(150, -2), number(15, -1), true},
+	} {
+		if got := c.a.Equal(c.b); got != c.want || c.b.Equal(c.a) != c.want {
+			t.Errorf("exponents far apart: %v, want %v", got, c.want)
+		}
 	}
 }

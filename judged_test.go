@@ -1,6 +1,7 @@
 package zhuanhua_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -412,5 +413,32 @@ func TestCloneSharesNothing(t *testing.T) {
 	j.Parts[0].Patents[0], j.Parts[0].Ranks[0], j.Parts[1].Facts, j.Payments[0].Amount = 1, 9, 9, 9
 	if diff := cmp.Diff(before, c, compare); diff != "" {
 		t.Errorf("the clone changed with its original (-before +after):\n%s", diff)
+	}
+}
+
+// What is not there is no answer, never a panic.
+func TestNothingToAsk(t *testing.T) {
+	table := mustCompile(t, stallForm(), applying())
+	j := zhuanhua.Judged{Table: table, Parts: []zhuanhua.Part{{}}}
+	if j.In(0, nil).IsJudged() || j.PartIn(0, 0, nil).IsJudged() {
+		t.Error("judged in no scope")
+	}
+	for _, i := range []int{-1, 1} {
+		if c := table.Check(i); c.Name != "" || c.Rows != nil {
+			t.Errorf("check %d is %v", i, c.Name)
+		}
+		if table.Essence(i, &j.Parts[0]) != (zhuanhua.Essence{}) {
+			t.Errorf("check %d has an essence", i)
+		}
+	}
+	for name, err := range map[string]error{
+		"transfer": (*zhuanhua.Transfer)(nil).Validate(), "payment": (*zhuanhua.Payment)(nil).Validate(),
+		"product": (*zhuanhua.Product)(nil).Validate(), "coverage": (*zhuanhua.Coverage)(nil).Validate(),
+		"measure": (*zhuanhua.Measure)(nil).Validate(), "plan": (*zhuanhua.Plan)(nil).Validate(),
+	} {
+		var fault *zhuanhua.InputError
+		if !errors.As(err, &fault) || !errors.Is(err, zhuanhua.ErrNotGiven) || fault.Record.String() != name {
+			t.Errorf("no %s: %v", name, err)
+		}
 	}
 }

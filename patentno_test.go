@@ -101,7 +101,6 @@ func TestParsePatentNoErrors(t *testing.T) {
 		{"a publication number", "CN1234567A", zhuanhua.ErrSyntax},
 		{"another office", "US200310102344.5", zhuanhua.ErrSyntax},
 		{"the prefix behind", "200310102344.5ZL", zhuanhua.ErrSyntax},
-		{"a hyphen", "200310102344-5", zhuanhua.ErrSyntax},
 		{"X among the digits", "20031010234X.5", zhuanhua.ErrSyntax},
 		{"a letter as check digit", "200310102344.A", zhuanhua.ErrSyntax},
 		{"a slash as check digit", "200310102344./", zhuanhua.ErrSyntax},
@@ -117,7 +116,7 @@ func TestParsePatentNoErrors(t *testing.T) {
 		{"Chinese digits", "二〇〇三一〇一〇二三四四.五", zhuanhua.ErrSyntax},
 		{"a letter whose last byte is that of 2", "\u013200310102344.5", zhuanhua.ErrSyntax},
 		{"not UTF-8", "20031010234\xff.5", zhuanhua.ErrSyntax},
-		{"a line end", "200310102344.5\n", zhuanhua.ErrSyntax},
+		{"a line end inside", "200310102344\n.5", zhuanhua.ErrSyntax},
 		{"a million blanks", strings.Repeat(" ", 1e6) + inventionNo, zhuanhua.ErrSyntax},
 		{"wrong check digit", "200310102344.6", zhuanhua.ErrCheckChar},
 		{"X for a digit", "200310102344.X", zhuanhua.ErrCheckChar},
@@ -294,4 +293,14 @@ func FuzzParsePatentNo(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Hyphens and the end of a line, as copied out of a table, are no part of a number.
+func TestParsePatentNoFromTables(t *testing.T) {
+	want := zhuanhua.MustPatentNo("200310102344.5")
+	for _, s := range []string{"200310102344-5", "ZL-2003-10102344.5", "CN 200310102344-5\r\n", "200310102344.5\n", strings.Repeat(" ", 100) + "200310102344.5"} {
+		if got, err := zhuanhua.ParsePatentNo(s); err != nil || got != want {
+			t.Errorf("ParsePatentNo(%q) = %v, %v", s, got, err)
+		}
+	}
 }

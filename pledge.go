@@ -19,6 +19,9 @@ type Pledge struct {
 
 // Validate returns the first fault of the record as an [InputError].
 func (p *Pledge) Validate() error {
+	if p == nil {
+		return &InputError{Record: RecordPledge, Field: "pledge", Err: ErrNotGiven}
+	}
 	fault := func(field string, err error) error {
 		return &InputError{RecordPledge, Quote(p.ID), field, "", err}
 	}

@@ -67,3 +67,8 @@ func TestPledgeValidateErrors(t *testing.T) {
 		})
 	}
 }
+
+func TestNoPledge(t *testing.T) {
+	var p *zhuanhua.Pledge
+	checkFault(t, p.Validate(), wantedFault{zhuanhua.ErrNotGiven, zhuanhua.RecordPledge, "", "pledge"})
+}

@@ -1,7 +1,9 @@
 package zhuanhua_test
 
 import (
+	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -470,12 +472,12 @@ func TestRegisterRefusesFaultyRecords(t *testing.T) {
 
 func TestRegisterKeepsItsOwnCopies(t *testing.T) {
 	register := zhuanhua.NewRegister(zhuanhua.Sizes2011())
-	sizes := []zhuanhua.SizeOfYear{{Year: 2020, Size: zhuanhua.SizeOf(zhuanhua.Small)}}
+	sizes := []zhuanhua.SizeOfYear{{Year: 2019, Size: zhuanhua.SizeOf(zhuanhua.Small)}}
 	if err := register.AddParty(zhuanhua.Party{ID: partyID(firmCode), Sizes: sizes}); err != nil {
 		t.Fatal(err)
 	}
 	sizes[0].Size = zhuanhua.SizeOf(zhuanhua.Large)
-	if got := register.Party(partyID(firmCode)).SizeIn(2020); got != zhuanhua.SizeOf(zhuanhua.Small) {
+	if got := register.Party(partyID(firmCode)).SizeIn(2019); got != zhuanhua.SizeOf(zhuanhua.Small) {
 		t.Errorf("the size changed with the host's slice to %v", got.Possible)
 	}
 	years := []zhuanhua.EnterpriseYear{{Year: 2021}, year2020()}
@@ -515,5 +517,98 @@ func TestRegisterSharedByGoroutines(t *testing.T) {
 	wait.Wait()
 	if slices.ContainsFunc(results, func(got zhuanhua.Transfer) bool { return !cmp.Equal(want, got) }) {
 		t.Error("goroutines that shared a register got different records")
+	}
+}
+
+// A host's classes stay beside those of the figures; both for a year is a
+// contradiction, and then nothing is put in.
+func TestRegisterKeepsGivenSizes(t *testing.T) {
+	register := zhuanhua.NewRegister(zhuanhua.Sizes2011())
+	given := []zhuanhua.SizeOfYear{{Year: zhuanhua.EveryYear, Size: zhuanhua.SizeOf(zhuanhua.Large)}, {Year: 2022, Size: zhuanhua.SizeOf(zhuanhua.Small)}}
+	if err := register.AddParty(zhuanhua.Party{ID: partyID(firmCode), Sizes: given}); err != nil {
+		t.Fatal(err)
+	}
+	add := func(year int) error {
+		return register.AddEnterprise(zhuanhua.Enterprise{Party: partyID(firmCode), Industry: zhuanhua.SoftwareIT,
+			Years: []zhuanhua.EnterpriseYear{{Year: year, SetSize: zhuanhua.Medium}}})
+	}
+	for _, year := range []int{2021, 2020} {
+		if err := add(year); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var fault *zhuanhua.InputError
+	if err := add(2022); !errors.As(err, &fault) || !errors.Is(err, zhuanhua.ErrContradiction) || fault.Field != "year" || fault.Value != "2022" {
+		t.Errorf("figures of a year with a class: %v", err)
+	}
+	if err := add(2021); !errors.Is(err, zhuanhua.ErrDuplicate) {
+		t.Errorf("figures of a year twice: %v", err)
+	}
+	p := register.Party(partyID(firmCode))
+	for year, want := range map[int]zhuanhua.SizeClass{2019: zhuanhua.Large, 2020: zhuanhua.Medium, 2021: zhuanhua.Medium, 2022: zhuanhua.Small} {
+		if got := p.SizeIn(year).Class(); got != want {
+			t.Errorf("size in %d is %v, want %v", year, got, want)
+		}
+	}
+}
+
+// One organisation has one id: its code in another spelling is refused, but taken
+// as a text for those who have no code.
+func TestRegisterRefusesOtherSpellings(t *testing.T) {
+	other := zhuanhua.NewPartyID(strings.ToLower(firmCode))
+	if zhuanhua.ParsePartyID(other.String()) != partyID(firmCode) || zhuanhua.ParsePartyID("张三") != zhuanhua.NewPartyID("张三") || zhuanhua.ParsePartyID("").IsGiven() {
+		t.Error("ParsePartyID does not bring a code to its canonical form, or more than a code")
+	}
+	if other == partyID(firmCode) {
+		other = zhuanhua.NewPartyID(firmCode[:8] + "-" + firmCode[8:])
+	}
+	err := zhuanhua.NewRegister(zhuanhua.Sizes2011()).AddParty(zhuanhua.Party{ID: other, Kind: zhuanhua.University})
+	var fault *zhuanhua.InputError
+	if !errors.As(err, &fault) || !errors.Is(err, zhuanhua.ErrSyntax) || fault.Field != "party_id" {
+		t.Errorf("another spelling: %v", err)
+	}
+	for _, p := range []zhuanhua.Party{{ID: other, Kind: zhuanhua.Individual}, {ID: other, Province: zhuanhua.HongKong}} {
+		if err := zhuanhua.NewRegister(zhuanhua.Sizes2011()).AddParty(p); err != nil {
+			t.Error(err)
+		}
+	}
+	var read zhuanhua.PartyID
+	if err := read.UnmarshalText([]byte(" " + firmCode)); err != nil || read != partyID(firmCode) {
+		t.Errorf("read as %q, %v", read, err)
+	}
+	if err := read.Scan(firmCode + "\n"); err != nil || read != partyID(firmCode) {
+		t.Errorf("scanned as %q, %v", read, err)
+	}
+}
+
+func TestRegisterTransferSharesNothing(t *testing.T) {
+	in := rawTransfer()
+	in.Payments = []zhuanhua.Payment{validPayment()}
+	out, err := newRegister(t).Transfer(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out.Payments[0].ID = "altered"
+	if in.Payments[0].ID == "altered" {
+		t.Error("the payments are shared")
+	}
+}
+
+// An error on figures says of which year, and what stood there.
+func TestEnterpriseErrorsNameTheYear(t *testing.T) {
+	register := zhuanhua.NewRegister(zhuanhua.Sizes2011())
+	for field, c := range map[string]struct {
+		year zhuanhua.EnterpriseYear
+		want string
+	}{
+		"employees": {zhuanhua.EnterpriseYear{Year: 2021, Employees: zhuanhua.Value[int64](-3)}, "-3 (2021)"},
+		"revenue":   {zhuanhua.EnterpriseYear{Year: 2021, Revenue: zhuanhua.Value(decimal.New(-1, 0))}, "(2021)"},
+		"year":      {zhuanhua.EnterpriseYear{Year: 20211}, "20211"},
+	} {
+		err := register.AddEnterprise(zhuanhua.Enterprise{Party: partyID(firmCode), Years: []zhuanhua.EnterpriseYear{c.year}})
+		var fault *zhuanhua.InputError
+		if !errors.As(err, &fault) || !errors.Is(err, zhuanhua.ErrRange) || fault.Field != field || fault.Value != c.want {
+			t.Errorf("%s: %v", field, err)
+		}
 	}
 }

@@ -58,6 +58,17 @@ func TestPlaceRelations(t *testing.T) {
 		{home: zhuanhua.Home{Province: zhuanhua.HongKong}, place: xian, province: elsewhere, city: elsewhere},
 		{home: zhuanhua.Home{}, place: xian, province: unknown, city: unknown},
 
+		// Where province and city contradict each other the province wins.
+		{home: zhuanhua.Home{Province: zhuanhua.Beijing, City: xian}, place: xian, province: elsewhere, city: elsewhere},
+		{home: zhuanhua.Home{Province: zhuanhua.Beijing, City: xian}, place: zhuanhua.Shaanxi, province: elsewhere, city: notAsked},
+		{home: zhuanhua.Home{Province: zhuanhua.Beijing, City: xian}, place: 110200, province: here, city: elsewhere},
+		{home: zhuanhua.Home{Province: zhuanhua.Abroad, City: xian}, place: xian, province: elsewhere, city: elsewhere},
+
+		// Where province and city contradict each other the province wins.
+		{home: zhuanhua.Home{Province: zhuanhua.Shaanxi, City: zhuanhua.Qingdao}, place: zhuanhua.Shaanxi, province: here, city: notAsked},
+		{home: zhuanhua.Home{Province: zhuanhua.Shaanxi, City: zhuanhua.Qingdao}, place: zhuanhua.Qingdao, province: elsewhere, city: elsewhere},
+		{home: zhuanhua.Home{Province: zhuanhua.Shaanxi, City: zhuanhua.Qingdao}, place: xian, province: here, city: elsewhere},
+
 		// Cities of the Corps have codes of Xinjiang, so that a party of either may be
 		// of them.
 		{home: zhuanhua.Home{Province: zhuanhua.Corps, City: shihezi}, place: shihezi, province: here, city: here},

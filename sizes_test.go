@@ -1,6 +1,7 @@
 package zhuanhua_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -364,5 +365,38 @@ func TestSizeStandardIsAValue(t *testing.T) {
 	var empty zhuanhua.SizeStandard
 	if got := empty.Size(zhuanhua.OtherIndustry, y); got != (zhuanhua.Size{Missing: zhuanhua.SetOf(zhuanhua.IndustryGiven)}) {
 		t.Errorf("the zero standard says %v", got)
+	}
+}
+
+func TestSizeStandardValidate(t *testing.T) {
+	good := zhuanhua.Sizes2011()
+	if err := good.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		alter func(*zhuanhua.SizeStandard)
+		want  error
+	}{
+		"no industry":              {func(s *zhuanhua.SizeStandard) { s.Rows[3].Industry = 0 }, zhuanhua.ErrCodeWord},
+		"an industry that is none": {func(s *zhuanhua.SizeStandard) { s.Rows[3].Industry = 99 }, zhuanhua.ErrCodeWord},
+		"an industry twice":        {func(s *zhuanhua.SizeStandard) { s.Rows[3].Industry = zhuanhua.Retail }, zhuanhua.ErrDuplicate},
+		"no figure":                {func(s *zhuanhua.SizeStandard) { s.Rows[3].First.Figure = 0 }, zhuanhua.ErrNotGiven},
+		"a figure that is none":    {func(s *zhuanhua.SizeStandard) { s.Rows[3].Second.Figure = zhuanhua.IndustryGiven }, zhuanhua.ErrCodeWord},
+		"a figure twice":           {func(s *zhuanhua.SizeStandard) { s.Rows[3].Second.Figure = zhuanhua.Employees }, zhuanhua.ErrDuplicate},
+		"bounds that fall":         {func(s *zhuanhua.SizeStandard) { s.Rows[3].First.Small = 1000 }, zhuanhua.ErrRange},
+		"a negative bound":         {func(s *zhuanhua.SizeStandard) { s.Rows[3].First.Small = -1 }, zhuanhua.ErrRange},
+		"more than all money":      {func(s *zhuanhua.SizeStandard) { s.Rows[3].Second.Large = 1 << 60 }, zhuanhua.ErrRange},
+	} {
+		s := zhuanhua.Sizes2011()
+		c.alter(&s)
+		if err := s.Validate(); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+	huge := zhuanhua.Sizes2011() // a bound out of reach is one nobody reaches
+	huge.Rows[3].Second.Large = 1 << 60
+	y := zhuanhua.EnterpriseYear{Employees: zhuanhua.Value[int64](1000), Revenue: zhuanhua.Value(decimal.New(1, 12))}
+	if got := huge.Size(zhuanhua.Wholesale, y).Class(); got != zhuanhua.Medium {
+		t.Errorf("below a bound out of reach: %v", got)
 	}
 }

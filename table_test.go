@@ -452,7 +452,7 @@ func TestTableLooksUpChecks(t *testing.T) {
 		}
 	}
 	for _, i := range []int{-1, 3} {
-		if table.Uses(i) != (zhuanhua.Uses{}) || table.Asked(i) != 0 {
+		if table.Uses(i) != (zhuanhua.Uses{}) || table.Asked(i) != 0 || table.Check(i).Name != "" || table.Essence(i, &zhuanhua.Part{}) != (zhuanhua.Essence{}) {
 			t.Errorf("check %d, which is none, uses something", i)
 		}
 	}

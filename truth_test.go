@@ -49,7 +49,7 @@ func TestTruthErrors(t *testing.T) {
 			t.Errorf("a failed UnmarshalJSON(%s) left %v", s, v)
 		}
 	}
-	for _, s := range []string{"TRUE", "True", "yes", "1", "是", " true"} {
+	for _, s := range []string{"TRUE", "True", "yes", "t", "2", "是", " true"} {
 		v := zhuanhua.No
 		checkKind(t, v.UnmarshalText([]byte(s)), zhuanhua.ErrCodeWord, "truth value")
 		checkKind(t, v.Scan(s), zhuanhua.ErrCodeWord, "truth value")
@@ -67,5 +67,24 @@ func TestTruthErrors(t *testing.T) {
 	}
 	if v, err := out.Value(); v != nil || !errors.Is(err, zhuanhua.ErrCodeWord) {
 		t.Errorf("Value of 7 = %v, %v; want no value and an error", v, err)
+	}
+}
+
+// Databases without booleans keep 1 and 0.
+func TestTruthColumnsOfNumbers(t *testing.T) {
+	for src, want := range map[any]zhuanhua.Truth{int64(1): zhuanhua.Yes, int64(0): zhuanhua.No, "1": zhuanhua.Yes, "0": zhuanhua.No} {
+		var v zhuanhua.Truth
+		if err := v.Scan(src); err != nil || v != want {
+			t.Errorf("Scan(%#v) = %v, %v", src, v, err)
+		}
+	}
+	v := zhuanhua.No
+	if err := v.Scan([]byte("1")); err != nil || v != zhuanhua.Yes {
+		t.Errorf("Scan of bytes gave %v, %v", v, err)
+	}
+	for _, src := range []any{int64(2), int64(-1), 1.0} {
+		if err := v.Scan(src); err == nil || v != zhuanhua.Yes {
+			t.Errorf("Scan(%#v) = %v, %v", src, v, err)
+		}
 	}
 }

@@ -40,7 +40,7 @@ func TestVerdictOfNoCheck(t *testing.T) {
 	judged := zhuanhua.Judged{Table: table, Parts: []zhuanhua.Part{{Facts: stallFacts(goodsFact, fruit)}}}
 	for _, i := range []int{-1, 1, 99} {
 		for _, v := range []zhuanhua.Verdict{
-			table.Judge(i, 1), table.Slow(i, 1), judged.In(i, &zhuanhua.Scope{}), judged.PartIn(0, i, &zhuanhua.Scope{}),
+			table.Judge(i, 1), table.Slow(i, 1), judged.In(0, nil), judged.PartIn(0, 0, nil), judged.In(i, &zhuanhua.Scope{}), judged.PartIn(0, i, &zhuanhua.Scope{}),
 		} {
 			if v.IsJudged() {
 				t.Errorf("check number %d was judged", i)

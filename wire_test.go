@@ -50,6 +50,7 @@ func roundTrip[E interface {
 }
 
 func TestEveryCodeListTravels(t *testing.T) {
+	roundTrip(t, zhuanhua.English)
 	roundTrip(t, zhuanhua.OtherParty)
 	roundTrip(t, zhuanhua.Design)
 	roundTrip(t, zhuanhua.Equity)

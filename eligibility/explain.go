@@ -30,6 +30,7 @@ func (j *Judge) ExplainTransfer(check string, t *zhuanhua.Transfer, scope zhuanh
 	if len(judged.Parts) > 1 {
 		explainParts(&d, &judged, n, t)
 	}
+	inWords(&d, j.transfers, func(fact int) zhuanhua.Text { return transferWords(t, fact) })
 	return d, nil
 }
 
@@ -61,6 +62,11 @@ func explainParts(d *zhuanhua.Decision, judged *zhuanhua.Judged, n int, t *zhuan
 				d.Rows[r], borne[r] = part.Rows[r], true
 			}
 		}
+		for _, m := range part.AlsoMissing {
+			if !slices.ContainsFunc(d.AlsoMissing, func(n zhuanhua.MissingFact) bool { return n.Fact == m.Fact }) {
+				d.AlsoMissing = append(d.AlsoMissing, m)
+			}
+		}
 	}
 }
 
@@ -75,7 +81,14 @@ func (j *Judge) ExplainPledge(check string, p *zhuanhua.Pledge, scope zhuanhua.S
 		return zhuanhua.Decision{}, err
 	}
 	v := judged.In(n, &scope)
-	return j.decision(v, p.ID, scope, func(fact int) string { return pledgeDetail(p, fact) }), nil
+	d := j.decision(v, p.ID, scope, func(fact int) string { return pledgeDetail(p, fact) })
+	inWords(&d, j.pledges, func(fact int) zhuanhua.Text {
+		if fact == PledgorProvinceFact || fact == PledgorCityFact {
+			return homeWords(p.Pledgor)
+		}
+		return zhuanhua.Text{}
+	})
+	return d, nil
 }
 
 // ExplainPayment returns the decision record of payment number i of a transfer as
@@ -125,6 +138,34 @@ func (j *Judge) decision(v zhuanhua.Verdict, id string, scope zhuanhua.Scope, de
 	return d
 }
 
+// inWords puts the details in words to the inputs that have some.
+func inWords(d *zhuanhua.Decision, table *zhuanhua.Table, words func(fact int) zhuanhua.Text) {
+	said := map[string]zhuanhua.Text{}
+	for fact, f := range table.Form().Facts {
+		said[f.Key] = words(fact)
+	}
+	for r := range d.Rows {
+		for i := range d.Rows[r].Inputs {
+			in := &d.Rows[r].Inputs[i]
+			in.DetailText = said[in.Fact]
+		}
+	}
+}
+
+// transferWords is [transferDetail] for the facts that the languages say in their own
+// words.
+func transferWords(t *zhuanhua.Transfer, fact int) zhuanhua.Text {
+	switch fact {
+	case TransfereeSizeFact:
+		return sizeWords(t.Transferee.SizeBefore(t.RecordedOn))
+	case TransferorProvinceFact, TransferorCityFact:
+		return homeWords(t.Transferor)
+	case TransfereeProvinceFact, TransfereeCityFact:
+		return homeWords(t.Transferee)
+	}
+	return zhuanhua.Text{}
+}
+
 // transferDetail says what stood in the record for a fact: the names, days and
 // places that the fact was read from.
 func transferDetail(t *zhuanhua.Transfer, fact int) string {
@@ -168,9 +209,9 @@ func pledgeDetail(p *zhuanhua.Pledge, fact int) string {
 func paymentDetail(t *zhuanhua.Transfer, p *zhuanhua.Payment, fact int) string {
 	switch fact {
 	case PayerFact:
-		return p.Payer.String()
+		return zhuanhua.Quote(p.Payer.String())
 	case PayeeFact:
-		return p.Payee.String()
+		return zhuanhua.Quote(p.Payee.String())
 	case EffectiveFact:
 		return effective(t.RecordedOn, p.PaidOn).String()
 	}
@@ -181,7 +222,7 @@ func partyDetail(p *zhuanhua.Party) string {
 	if p == nil {
 		return ""
 	}
-	return strings.TrimSpace(p.Name + " " + p.ID.String())
+	return strings.TrimSpace(zhuanhua.Quote(p.Name) + " " + zhuanhua.Quote(p.ID.String()))
 }
 
 func homeDetail(p *zhuanhua.Party) string {
@@ -191,11 +232,50 @@ func homeDetail(p *zhuanhua.Party) string {
 	return strings.TrimSpace(p.Province.String() + " " + p.City.String())
 }
 
+// homeWords returns an address with its names: 陕西省 610000, 山东省 青岛市 370200. A city
+// that is not of the province keeps the province's code beside its own.
+func homeWords(p *zhuanhua.Party) zhuanhua.Text {
+	if p == nil || p.Province == 0 && p.City == 0 {
+		return zhuanhua.Text{}
+	}
+	words := zhuanhua.Text{}
+	for _, place := range [...]zhuanhua.Place{p.Province, p.City} {
+		code := place.String()
+		if place == 0 {
+			continue
+		}
+		if name := place.Text(); name.Zh != code {
+			words.Zh += " " + name.Zh
+			words.En += " " + name.En
+		}
+		if place == p.City || p.City == 0 || p.City.Province() != p.Province {
+			words.Zh += " " + code
+			words.En += " " + code
+		}
+	}
+	return zhuanhua.Text{Zh: strings.TrimSpace(words.Zh), En: strings.TrimSpace(words.En)}
+}
+
+// sizeWords names the figures that a size lacks: 缺营业收入.
+func sizeWords(s zhuanhua.Size) zhuanhua.Text {
+	var zh, en []string
+	for f := range s.Missing.All() {
+		zh, en = append(zh, f.Text().Zh), append(en, f.Text().En)
+	}
+	if zh == nil {
+		return zhuanhua.Text{}
+	}
+	return zhuanhua.Text{Zh: "缺" + strings.Join(zh, "、"), En: "missing " + strings.Join(en, ", ")}
+}
+
 // patentDetail lists the first few patents with their days.
 func patentDetail(patents []zhuanhua.Patent) string {
 	const most = 5
-	sorted := slices.Clone(patents)
-	slices.SortFunc(sorted, byNumber)
+	sorted := patents
+	if !slices.IsSortedFunc(sorted, byNumber) {
+		sorted = slices.Clone(patents)
+		slices.SortFunc(sorted, byNumber)
+	}
 	var list []string
 	for i := range sorted[:min(most, len(sorted))] {
 		p := &sorted[i]

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -278,5 +279,54 @@ func TestExplainErrors(t *testing.T) {
 	}
 	if err := transfer("no\nsuch", &record, s); strings.Contains(err.Error(), "\n") {
 		t.Errorf("the error breaks a line: %q", err)
+	}
+}
+
+// What a language says in its own words: figures that a size lacks, addresses.
+func TestExplainInWords(t *testing.T) {
+	judge := mustJudge(t, eligibility.SpecialPlan())
+	record := deal()
+	record.Transferee.Name = "示例企业\n  [符合] 伪造"
+	record.Transferee.Sizes = []zhuanhua.SizeOfYear{{Year: 2021, Size: zhuanhua.Size{Missing: zhuanhua.SetOf(zhuanhua.Revenue)}}}
+	d, err := judge.ExplainTransfer(zhuanhua.Indicator1, &record, in2022(xian))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l, want := range map[zhuanhua.Language][]string{
+		zhuanhua.Chinese: {"未提供（缺营业收入）；不得为大型", "（陕西省 610100）", "地区：陕西省 610100；统计期：2022；统计日：2022-12-31"},
+		zhuanhua.English: {"is not given (missing revenue); must not be large", "(Shaanxi 610100)", "statistics day: 2022-12-31"},
+	} {
+		got := d.In(l)
+		for _, s := range want {
+			if !strings.Contains(got, s) {
+				t.Errorf("no %q in\n%s", s, got)
+			}
+		}
+		if strings.Contains(got, "\n  [符合] 伪造") {
+			t.Errorf("a name forged a line:\n%s", got)
+		}
+	}
+}
+
+// A record of very many patents that all differ is explained in one pass.
+func TestExplainManyPatents(t *testing.T) {
+	rules := patentByPatent()
+	rules.GrantDay = eligibility.OnStatisticsDay
+	judge := mustJudge(t, rules)
+	record := deal()
+	record.Patents = nil
+	for i := range 20_000 {
+		p := granted(fixture.PatentNo(i), "2010-01-01", "")
+		p.GrantedOn += zhuanhua.Day(i % 4000)
+		p.LapsedOn = p.GrantedOn + 1 + zhuanhua.Day(i/4000)
+		record.Patents = append(record.Patents, p)
+	}
+	start := time.Now()
+	d, err := judge.ExplainTransfer(zhuanhua.Indicator1, &record, in2022(zhuanhua.Shaanxi))
+	if err != nil || d.Outcome != zhuanhua.NotMet {
+		t.Fatalf("%v, %v", d.Outcome, err)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

@@ -140,6 +140,35 @@ func sizeOutcome(possible, sizes zhuanhua.Set[zhuanhua.SizeClass]) zhuanhua.Outc
 	return zhuanhua.Undetermined
 }
 
+// The terms that a host's own rows are made of, whose codes are more than an
+// enumeration's values.
+func TestTermsForHosts(t *testing.T) {
+	exclusive := eligibility.LicenceFormTerm(zhuanhua.SetOf(zhuanhua.ExclusiveForm)|1<<40|1, false)
+	orNone := eligibility.LicenceFormTerm(zhuanhua.SetOf(zhuanhua.ExclusiveForm), true)
+	for _, c := range []struct {
+		name string
+		term zhuanhua.Term
+		want zhuanhua.Term
+	}{
+		{"exclusive licences", exclusive, zhuanhua.Term{Fact: eligibility.LicenceFormFact, In: zhuanhua.CodesOf(zhuanhua.ExclusiveForm)}},
+		{"or none", orNone, zhuanhua.Term{Fact: eligibility.LicenceFormFact, In: zhuanhua.CodesOf[zhuanhua.Code](1, 5)}},
+		{"small ones", eligibility.SizeTerm(eligibility.TransfereeSizeFact, zhuanhua.SetOf(zhuanhua.Small)|1<<40), zhuanhua.Term{
+			Fact: eligibility.TransfereeSizeFact, In: zhuanhua.CodesOf(zhuanhua.Small), Maybe: zhuanhua.CodesOf[zhuanhua.Code](5, 6),
+		}},
+		{"inventions and designs", eligibility.PatentKindsTerm(zhuanhua.SetOf(zhuanhua.Invention, zhuanhua.Design)), zhuanhua.Term{
+			Fact: eligibility.PatentKindsFact, In: zhuanhua.CodesOf[zhuanhua.Code](1, 4, 5),
+		}},
+	} {
+		if c.term != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, c.term, c.want)
+		}
+		check := eligibility.SpecialPlan().Received().With(zhuanhua.Criterion{
+			Code: "host-row", Nature: zhuanhua.Merit, Param: zhuanhua.Param{Status: zhuanhua.HostRule}, Any: []zhuanhua.Term{c.term},
+		}).Named("host", zhuanhua.Text{}, "CZ23-A1")
+		mustJudge(t, eligibility.SpecialPlan(), check)
+	}
+}
+
 // Two readings of a payment: its proofs are a complete list, its parties the
 // contract's unless named.
 func TestReadPayment(t *testing.T) {
@@ -159,5 +188,45 @@ func TestReadPayment(t *testing.T) {
 	record.Transferor = nil
 	if got := eligibility.ReadPayment(&record, p).Get(eligibility.PayeeFact); got != 0 {
 		t.Errorf("a payee without a transferor to compare is %d", got)
+	}
+}
+
+// Terms of a host on facts whose codes are more than an enumeration's values.
+func TestTermsOfTheHost(t *testing.T) {
+	rules := eligibility.SpecialPlan()
+	host := func(term zhuanhua.Term) zhuanhua.Check {
+		return rules.Received().With(zhuanhua.Criterion{Code: "own", Clause: "CZ23-A1", Nature: zhuanhua.Merit, Any: []zhuanhua.Term{term}}).
+			Named("host", zhuanhua.Text{}, "CZ23-A1")
+	}
+	thirty := zhuanhua.EnterpriseYear{Year: 2021, Employees: zhuanhua.Value[int64](30)} // revenue missing: micro or small
+	standard := zhuanhua.Sizes2011()
+	size := standard.Size(zhuanhua.Manufacturing, thirty)
+	for _, c := range []struct {
+		name  string
+		term  zhuanhua.Term
+		alter func(*zhuanhua.Transfer)
+		want  answer
+	}{
+		{"micro alone, micro or small", eligibility.SizeTerm(eligibility.TransfereeSizeFact, zhuanhua.SetOf(zhuanhua.Micro)),
+			func(r *zhuanhua.Transfer) { r.Transferee.Sizes = []zhuanhua.SizeOfYear{{Year: 2021, Size: size}} }, lacks("transferee-size")},
+		{"micro and small, micro or small", eligibility.SizeTerm(eligibility.TransfereeSizeFact, zhuanhua.SetOf(zhuanhua.Micro, zhuanhua.Small)),
+			func(r *zhuanhua.Transfer) { r.Transferee.Sizes = []zhuanhua.SizeOfYear{{Year: 2021, Size: size}} }, counts()},
+		{"designs alone, a design", eligibility.PatentKindsTerm(zhuanhua.SetOf(zhuanhua.Design)),
+			func(r *zhuanhua.Transfer) { r.Patents = []zhuanhua.Patent{granted(design, "2019-06-04", "")} }, counts()},
+		{"designs alone, inventions and utility models", eligibility.PatentKindsTerm(zhuanhua.SetOf(zhuanhua.Design)),
+			func(r *zhuanhua.Transfer) {
+				r.Patents = []zhuanhua.Patent{granted(invention, "2019-06-04", ""), granted(utility, "2019-06-04", "")}
+			}, fails("own")},
+		{"exclusive licences, an assignment", eligibility.LicenceFormTerm(zhuanhua.SetOf(zhuanhua.ExclusiveForm), false),
+			func(*zhuanhua.Transfer) {}, fails("own")},
+		{"exclusive licences or none, an assignment", eligibility.LicenceFormTerm(zhuanhua.SetOf(zhuanhua.ExclusiveForm), true),
+			func(*zhuanhua.Transfer) {}, counts()},
+	} {
+		record := deal()
+		c.alter(&record)
+		got := answerOf(ask(judgeTransfer(t, mustJudge(t, rules, host(c.term)), &record), "host", zhuanhua.Shaanxi, zhuanhua.Year(2022)))
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
 	}
 }

@@ -50,6 +50,9 @@ func TestJudgeWithChecksOfTheHost(t *testing.T) {
 	}
 	// Money counts for a host's check as it moved on the side of its home.
 	record.Payments[0].Payer = zhuanhua.NewPartyID("某人")
+	if got := judgeTransfer(t, judge, &record).Payments[0]; got.ID != "P1" {
+		t.Errorf("the payment is %q", got.ID)
+	}
 	if got := judgeTransfer(t, judge, &record).Payments[0].Counts; got != 1<<1|1<<3 {
 		t.Errorf("paid by someone else, the payment counts for checks %b", got)
 	}
@@ -74,6 +77,8 @@ func TestJudgeErrors(t *testing.T) {
 		"a check twice":                 {[]zhuanhua.Check{hostCheck(rules), hostCheck(rules)}, "exclusive"},
 		"a fact that is not there":      {[]zhuanhua.Check{bad}, "exclusive"},
 		"a name that is none":           {[]zhuanhua.Check{badPledge}, "Pledge"},
+		"a name of another kind":        {[]zhuanhua.Check{hostCheck(rules), rules.Pledged().Named("exclusive", zhuanhua.Text{}, "CZ23-A5")}, "exclusive"},
+		"a payment's name":              {[]zhuanhua.Check{hostCheck(rules).Named(eligibility.PaidBySME, zhuanhua.Text{}, "CZ23-A1")}, eligibility.PaidBySME},
 		"a check of payments":           {[]zhuanhua.Check{payments}, "payments"},
 		"a check of nothing":            {[]zhuanhua.Check{hostCheck(rules), {Name: "nothing"}}, "nothing"},
 		"too many rows":                 {manyChecks(rules, 4), "many-2"},
@@ -207,6 +212,76 @@ func TestJudgeKeepsNothingOfTheRecord(t *testing.T) {
 		record.Transferee.Province, record.Payments[0].Amount = zhuanhua.Beijing, zhuanhua.Value(zhuanhua.Amount(1).Yuan())
 		if diff := cmp.Diff(kept, *j, sameTable); diff != "" {
 			t.Errorf("the judgement changed with the record (-before +after):\n%s", diff)
+		}
+	}
+}
+
+// No judge, no record and nowhere to put the answer are told, not panicked at.
+func TestJudgeOfNothing(t *testing.T) {
+	record, pledge := deal(), loan()
+	var j zhuanhua.Judged
+	judge := mustJudge(t, eligibility.SpecialPlan())
+	for name, err := range map[string]error{
+		"nil judge, transfer":  (*eligibility.Judge)(nil).JudgeTransfer(&record, &j),
+		"nil judge, pledge":    (*eligibility.Judge)(nil).JudgePledge(&pledge, &j),
+		"zero judge, transfer": new(eligibility.Judge).JudgeTransfer(&record, &j),
+		"nowhere, transfer":    judge.JudgeTransfer(&record, nil),
+		"nowhere, pledge":      judge.JudgePledge(&pledge, nil),
+	} {
+		var fault *zhuanhua.InputError
+		if !errors.As(err, &fault) || !errors.Is(err, zhuanhua.ErrNotGiven) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	var none *eligibility.Judge
+	for name, table := range map[string]*zhuanhua.Table{
+		"transfers": none.Transfers(), "pledges": none.Pledges(), "payments": none.Payments(), "coverages": none.Coverages(), "products": none.Products(),
+	} {
+		if table != nil {
+			t.Errorf("no judge has a table of %s", name)
+		}
+	}
+	if _, err := none.ExplainTransfer(zhuanhua.Indicator1, &record, in2022(xian)); !errors.Is(err, zhuanhua.ErrNotGiven) {
+		t.Errorf("no judge explains: %v", err)
+	}
+	if eligibility.ReadTransfer(nil, nil) != 0 || eligibility.ReadPledge(nil) != 0 || eligibility.ReadPayment(nil, nil) != 0 || eligibility.ReadPayment(&record, nil) != 0 {
+		t.Error("nothing has facts")
+	}
+}
+
+// What no document states is told: the parameters that are readings.
+func TestJudgeTellsItsReadings(t *testing.T) {
+	var got []string
+	for _, p := range mustJudge(t, eligibility.SpecialPlan()).Readings() {
+		if p.Status == zhuanhua.Stated || !p.Clause.Valid() {
+			t.Errorf("%+v is no reading", p)
+		}
+		got = append(got, p.Key)
+	}
+	want := []string{
+		"grant-day", "unit", "firms", "sizes", "first-after", "suppliers", "fee-kinds", "proofs", "all-proofs", "filings", "net-pledges", "counting", "cumulation",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("readings (-want +got):\n%s", diff)
+	}
+}
+
+// A host's check may ask for the grant on the statistics day beside rules that ask
+// for it on the record's.
+func TestHostAsksForTheStatisticsDay(t *testing.T) {
+	late := eligibility.SpecialPlan()
+	late.GrantDay = eligibility.OnStatisticsDay
+	for _, unit := range []eligibility.Unit{eligibility.WholeRecord, eligibility.PatentByPatent} {
+		rules := eligibility.SpecialPlan()
+		rules.Unit = unit
+		judge := mustJudge(t, rules, late.Received().Named("late", zhuanhua.Text{}, "CZ23-A1"))
+		record := deal()
+		record.Patents = []zhuanhua.Patent{granted(invention, "2022-08-01", ""), granted(utility, "2022-09-01", "")}
+		j := judgeTransfer(t, judge, &record)
+		for check, want := range map[string]answer{zhuanhua.Indicator1: fails("not-granted"), "late": counts()} {
+			if diff := cmp.Diff(want, answerOf(ask(j, check, zhuanhua.Shaanxi, zhuanhua.Year(2022)))); diff != "" {
+				t.Errorf("%v, %s (-want +got):\n%s", unit, check, diff)
+			}
 		}
 	}
 }
@@ -438,5 +513,82 @@ func TestPartsOfARecord(t *testing.T) {
 	record.Patents = record.Patents[:1]
 	if j = judgeTransfer(t, judge, &record); len(j.Parts) != 1 || j.Parts[0].Ranks != nil {
 		t.Errorf("one patent is judged in parts: %+v", j.Parts)
+	}
+}
+
+// A host's check on the grant on the statistics day sees it, whatever the rules it
+// stands beside.
+func TestDraftBesideTheRules(t *testing.T) {
+	draft := eligibility.SpecialPlan()
+	draft.GrantDay = eligibility.OnStatisticsDay
+	for _, unit := range []eligibility.Unit{eligibility.WholeRecord, eligibility.PatentByPatent} {
+		draft.Unit = unit
+		base := eligibility.SpecialPlan()
+		base.Unit = unit
+		alone := mustJudge(t, draft)
+		beside := mustJudge(t, base, draft.Received().Named("draft", zhuanhua.Text{}, "CZ23-A1"))
+		for _, lapsed := range []string{"", "2021-01-01", "2022-08-01", "2023-02-01"} {
+			record := deal()
+			record.Patents = []zhuanhua.Patent{granted(invention, "2019-06-04", lapsed), granted(utility, "2019-06-04", lapsed)}
+			want := answerOf(ask(judgeTransfer(t, alone, &record), zhuanhua.Indicator1, zhuanhua.Shaanxi, zhuanhua.Year(2022)))
+			got := answerOf(ask(judgeTransfer(t, beside, &record), "draft", zhuanhua.Shaanxi, zhuanhua.Year(2022)))
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%v, lapsed %q (-alone +beside):\n%s", unit, lapsed, diff)
+			}
+		}
+	}
+}
+
+func TestJudgeRefusesNamesThatAreTaken(t *testing.T) {
+	rules := eligibility.SpecialPlan()
+	for _, name := range []string{
+		zhuanhua.Indicator1, zhuanhua.Indicator2, zhuanhua.Indicator3, zhuanhua.Indicator4, zhuanhua.Indicator5,
+		zhuanhua.Implementation, eligibility.PaidBySME, eligibility.ReceivedByInstitution,
+	} {
+		for _, c := range []zhuanhua.Check{rules.Received(), rules.Pledged(), rules.Covered()} {
+			var fault *zhuanhua.CompileError
+			if _, err := rules.Judge(c.Named(name, zhuanhua.Text{}, "CZ23-A1")); !errors.As(err, &fault) || fault.Check != name {
+				t.Errorf("a check of a %v named %s: %v", c.Record, name, err)
+			}
+		}
+	}
+	var fault *zhuanhua.CompileError
+	_, err := rules.Judge(rules.Received().Named("ours", zhuanhua.Text{}, "CZ23-A1"), rules.Pledged().Named("ours", zhuanhua.Text{}, "CZ23-A5"))
+	if !errors.As(err, &fault) || fault.Check != "ours" {
+		t.Errorf("two kinds of record, one name: %v", err)
+	}
+}
+
+// What is not there is an error or nothing, never a panic.
+func TestNothingToJudge(t *testing.T) {
+	judge, none := mustJudge(t, eligibility.SpecialPlan()), (*eligibility.Judge)(nil)
+	transfer, pledge := deal(), loan()
+	var out zhuanhua.Judged
+	for name, err := range map[string]error{
+		"no transfer": judge.JudgeTransfer(nil, &out), "no pledge": judge.JudgePledge(nil, &out),
+		"no coverage": judge.JudgeCoverage(nil, &out), "no product": judge.JudgeProduct(nil, &out),
+		"a transfer into nothing": judge.JudgeTransfer(&transfer, nil), "a pledge into nothing": judge.JudgePledge(&pledge, nil),
+		"a coverage into nothing": judge.JudgeCoverage(&zhuanhua.Coverage{}, nil), "a product into nothing": judge.JudgeProduct(&zhuanhua.Product{}, nil),
+		"a transfer by nobody": none.JudgeTransfer(&transfer, &out), "a pledge by nobody": none.JudgePledge(&pledge, &out),
+		"a coverage by nobody": none.JudgeCoverage(&zhuanhua.Coverage{}, &out), "a product by nobody": none.JudgeProduct(&zhuanhua.Product{}, &out),
+	} {
+		if !errors.Is(err, zhuanhua.ErrNotGiven) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := none.ExplainTransfer(zhuanhua.Indicator1, &transfer, in2022(zhuanhua.Shaanxi)); !errors.Is(err, zhuanhua.ErrNotGiven) {
+		t.Errorf("explained by nobody: %v", err)
+	}
+	for _, table := range []*zhuanhua.Table{none.Transfers(), none.Pledges(), none.Payments(), none.Coverages(), none.Products()} {
+		if table != nil {
+			t.Error("no judge has a table")
+		}
+	}
+	if eligibility.ReadTransfer(nil, nil)|eligibility.ReadPayment(nil, nil)|eligibility.ReadPayment(&transfer, nil)|eligibility.ReadPledge(nil)|
+		eligibility.ReadProduct(nil)|eligibility.ReadCoverage(nil) != 0 {
+		t.Error("nothing has facts")
+	}
+	if facts := eligibility.ReadTransfer(&transfer, []zhuanhua.Patent{{}}); facts.Get(eligibility.PatentKindsFact) != 0 {
+		t.Error("a patent without a number has a kind")
 	}
 }

@@ -329,7 +329,7 @@ func TestPutIsTheInverseOfReading(t *testing.T) {
 			if !ok {
 				continue
 			}
-			got := judged.In(judged.Table.Find("all-facts"), &s).Facts()
+			got := judged.In(judged.Table.Find(allFactsOf(kind.form.Kind)), &s).Facts()
 			if factsAsked(got, asked) != factsAsked(facts, asked) {
 				t.Fatalf("in %+v put %s, read %s", s, describedAll(&kind.form, facts, asked), describedAll(&kind.form, got, asked))
 			}
@@ -347,10 +347,12 @@ func describedAll(form *zhuanhua.Form, facts zhuanhua.Facts, asked uint16) strin
 	return described(form, facts, keys)
 }
 
+func allFactsOf(kind zhuanhua.RecordKind) string { return "all-facts-of-" + kind.String() }
+
 // allFacts is a check that looks at every fact of a form, so that its verdicts tell
 // them.
 func allFacts(form zhuanhua.Form) zhuanhua.Check {
-	c := zhuanhua.Check{Record: form.Kind, Name: "all-facts", Clause: "CZ23-A1"}
+	c := zhuanhua.Check{Record: form.Kind, Name: allFactsOf(form.Kind), Clause: "CZ23-A1"}
 	for i, f := range form.Facts {
 		all := zhuanhua.Codes(0)
 		for n := range f.Values {
@@ -388,7 +390,7 @@ func TestPutFindsEveryHome(t *testing.T) {
 			for _, city := range []zhuanhua.Place{0, xian, 610199, xianyang, shihezi, urumqi, 110101} {
 				record := loan()
 				record.Pledgor.Province, record.Pledgor.City = province, city
-				v := ask(judgePledge(t, judge, &record), "all-facts", place, s.Period)
+				v := ask(judgePledge(t, judge, &record), allFactsOf(zhuanhua.RecordPledge), place, s.Period)
 				for _, asked := range []uint16{both, 1 << eligibility.PledgorProvinceFact, 1 << eligibility.PledgorCityFact} {
 					can[factsAsked(v.Facts(), asked)|zhuanhua.Facts(asked)<<48] = true
 				}
@@ -424,8 +426,8 @@ func TestPutFindsEveryGrant(t *testing.T) {
 					record := deal()
 					record.RecordedOn = recorded
 					record.Patents = []zhuanhua.Patent{{No: invention, GrantedOn: grant, LapsedOn: lapse, OnRegister: read}}
-					own := ask(judgeTransfer(t, judge, &record), "all-facts", s.Place, s.Period).Facts()
-					then := ask(judgeTransfer(t, judgeLate, &record), "all-facts", s.Place, s.Period).Facts()
+					own := ask(judgeTransfer(t, judge, &record), allFactsOf(zhuanhua.RecordTransfer), s.Place, s.Period).Facts()
+					then := ask(judgeTransfer(t, judgeLate, &record), allFactsOf(zhuanhua.RecordTransfer), s.Place, s.Period).Facts()
 					can[factsAsked(own.With(eligibility.GrantOnFact, then.Get(eligibility.GrantOnFact)), asked)] = true
 				}
 			}

@@ -1,7 +1,11 @@
 package eligibility_test
 
 import (
+	"database/sql"
+	"database/sql/driver"
+	"encoding"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -70,19 +74,61 @@ func TestRulesValidateErrors(t *testing.T) {
 	}
 }
 
-func TestChoicesSpeak(t *testing.T) {
-	for want, got := range map[string]string{
-		"record_day": eligibility.OnRecordDay.String(), "statistics_day": eligibility.OnStatisticsDay.String(),
-		"whole_record": eligibility.WholeRecord.String(), "patent_by_patent": eligibility.PatentByPatent.String(),
-		"grant day(9)": eligibility.GrantDay(9).String(), "unit(9)": eligibility.Unit(9).String(),
-	} {
-		if got != want {
-			t.Errorf("got %q, want %q", got, want)
+// choice is an enumeration of this package with its words.
+type choice interface {
+	~uint8
+	fmt.Stringer
+	encoding.TextMarshaler
+	driver.Valuer
+	Text() zhuanhua.Text
+}
+
+// checkChoice checks that each value is written and read as its key, in text, JSON
+// and columns, that 0 is "not given" and what is beyond the list is refused.
+func checkChoice[E choice, P interface {
+	*E
+	encoding.TextUnmarshaler
+	sql.Scanner
+}](t *testing.T, noun string, keys ...string) {
+	t.Helper()
+	for i, key := range append([]string{""}, keys...) {
+		v, back, scanned := E(i), E(1), E(1)
+		text, err := v.MarshalText()
+		if v.String() != key || string(text) != key || err != nil || (v.Text().Zh == "") != (i == 0) || (v.Text().En == "") != (i == 0) {
+			t.Errorf("%s %d is %q, %q, %v", noun, i, v, text, v.Text())
+		}
+		column, err := v.Value()
+		if err != nil || (column == nil) != (i == 0) || i > 0 && column != key {
+			t.Errorf("%s %d has the column %v, %v", noun, i, column, err)
+		}
+		if P(&back).UnmarshalText(text) != nil || back != v || P(&scanned).Scan(column) != nil || scanned != v {
+			t.Errorf("%s %q is read as %v and %v", noun, key, back, scanned)
+		}
+		if err := P(&scanned).Scan([]byte(key)); err != nil || scanned != v {
+			t.Errorf("%s %q is scanned as %v, %v", noun, key, scanned, err)
 		}
 	}
-	if eligibility.GrantDayNone.String()+eligibility.UnitNone.String() != "" {
-		t.Error("what was not chosen has a word")
+	beyond, kept := E(len(keys)+1), E(1)
+	if _, err := beyond.MarshalText(); !errors.Is(err, zhuanhua.ErrCodeWord) || beyond.String() != fmt.Sprintf("%s(%d)", noun, beyond) || beyond.Text() != (zhuanhua.Text{}) {
+		t.Errorf("%s %q: %v", noun, beyond, err)
 	}
+	if _, err := beyond.Value(); !errors.Is(err, zhuanhua.ErrCodeWord) {
+		t.Errorf("%s %q has a column: %v", noun, beyond, err)
+	}
+	for _, bad := range []error{P(&kept).UnmarshalText([]byte("nonsense")), P(&kept).Scan("Nonsense")} {
+		if !errors.Is(bad, zhuanhua.ErrCodeWord) || kept != 1 {
+			t.Errorf("%s: nonsense is read as %v, %v", noun, kept, bad)
+		}
+	}
+	if err := P(&kept).Scan(7); !errors.Is(err, zhuanhua.ErrSyntax) || kept != 1 {
+		t.Errorf("%s: a number is scanned as %v, %v", noun, kept, err)
+	}
+}
+
+func TestChoicesSpeak(t *testing.T) {
+	checkChoice[eligibility.GrantDay](t, "grant day", "record_day", "statistics_day")
+	checkChoice[eligibility.Unit](t, "unit", "whole_record", "patent_by_patent")
+	checkChoice[eligibility.FilingYears](t, "filing years", "of_the_period", "so_far")
 }
 
 // Nothing passes an empty set, and a missing input does not excuse it: the answer

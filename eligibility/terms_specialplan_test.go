@@ -240,7 +240,7 @@ func TestRowsSayHowFirmTheyAre(t *testing.T) {
 	rules := eligibility.SpecialPlan()
 	stated := map[string][]string{
 		zhuanhua.Indicator1: {
-			"transfer-kind", "patent-kind", "transferee-size", "transferee-province", "transferee-city", "transferor-not-first", "not-recorded", "after-cutoff",
+			"transfer-kind", "patent-kind", "transferee-province", "transferee-city", "transferor-not-first", "not-recorded", "after-cutoff",
 		},
 		zhuanhua.Indicator2: {
 			"transfer-kind", "patent-kind", "transferor-kind", "transferor-province", "transferor-city", "transferor-not-first", "not-recorded", "after-cutoff",
