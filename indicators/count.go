@@ -204,7 +204,7 @@ func (c *count) everyCell(k *kind, number int32, place zhuanhua.Place, period in
 // cell books a cell's records, and what they bring.
 func (c *count) cell(k *kind, number int32, a *answer, period int) {
 	cell := &k.cells[number]
-	c.add(a, cell.records)
+	c.add(a, k.counted[number])
 	if a.outcome == zhuanhua.Met {
 		c.unpriced += cell.unpriced
 		c.byRecord += cell.patents

@@ -19,7 +19,9 @@ type kind struct {
 	profiles interned[profileKey]
 	rules    []profile // by profile number
 	index    interned[cellKey]
-	cells    []cell // by their number in the index
+	cells    []cell  // by their number in the index
+	counted  []int64 // by cell: records that lie in it alone
+	alive    []uint8 // by cell: what could come of its records, as its profile says
 	shelves  shelves
 	mixed    []mixture // records whose parts fall into several cells
 	mixtures map[string]int32
@@ -74,12 +76,17 @@ func (k profileKey) hash() uint64 {
 
 // profile is what all its records have in common, and its cells by home.
 type profile struct {
-	records int64           // of the cells together
+	records int64           // of the cells together, when settled
 	sample  zhuanhua.Judged // stands for any of its records; days are their classes' first
-	counts  bool            // could count in some place and a period told
-	carries bool            // payments under it could
+	alive   uint8           // what could come of its records in some place and a period told
 	newest  int32           // its cell made last, number + 1; see cell.before
 }
+
+// What could come of the records of a profile.
+const (
+	aliveCounts  uint8 = 1 << iota // they count
+	aliveCarries                   // payments under them count
+)
 
 // cellKey names a cell by its profile and home.
 type cellKey struct{ profile, home int32 }
@@ -93,9 +100,8 @@ func (c cellKey) hash() uint64 {
 type cell struct {
 	profile, home int32
 	before        int32 // the cell of this profile made before, number + 1; 0: none
-	records       int64 // records that lie in this cell alone
-	patents       int64 // of all records and parts
-	unpriced      int64 // records of which the amount is not known
+	patents       int64 // of all records and parts, where they could count
+	unpriced      int64 // records of which the amount is not known, where they could count
 	amount        fen.Sum
 	received      []fen.Sum // by class of the day from which a payment counts
 }
@@ -118,11 +124,10 @@ func (k *kind) add(j *zhuanhua.Judged) error {
 			}
 		}
 		if len(k.touched) == 1 {
-			c := &k.cells[k.touched[0]]
-			c.records++
-			k.rules[c.profile].records++
-			if !j.AmountKnown {
-				c.unpriced++
+			n := k.touched[0]
+			k.counted[n]++
+			if !j.AmountKnown && k.alive[n]&aliveCounts != 0 {
+				k.cells[n].unpriced++
 			}
 		} else {
 			k.mix(j, check)
@@ -195,6 +200,7 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, 
 			k.cells = slices.Grow(k.cells, max(256, len(k.cells)))
 		}
 		k.cells = append(k.cells, cell{profile: number, home: home, before: p.newest})
+		k.counted, k.alive = append(k.counted, 0), append(k.alive, p.alive)
 		p.newest = n + 1
 	}
 	return n, nil
@@ -220,26 +226,34 @@ func (k *kind) profile(key profileKey, facts zhuanhua.Facts) profile {
 	p := profile{sample: sample}
 	for _, period := range k.periods {
 		counts, carries := sample.CouldCount(0, int(key.check), period)
-		p.counts, p.carries = p.counts || counts, p.carries || carries
+		if counts {
+			p.alive |= aliveCounts
+		}
+		if carries {
+			p.alive |= aliveCarries
+		}
 	}
 	return p
 }
 
 // fill adds what part n of the record brings to its cell.
 func (k *kind) fill(number int32, j *zhuanhua.Judged, n, check int) {
-	c, part := &k.cells[number], &j.Parts[n]
-	p := &k.rules[c.profile]
-	c.patents += int64(len(part.Patents))
-	if p.counts {
+	part, alive := &j.Parts[n], k.alive[number]
+	if alive == 0 && !k.pending {
+		return // almost every record: nothing but its number can ever matter
+	}
+	c := &k.cells[number]
+	if alive&aliveCounts != 0 {
+		c.patents += int64(len(part.Patents))
 		c.amount.Add(part.Share(j.Amount))
 		for _, patent := range part.Patents {
 			k.patents.add(number, uint64(patent))
 		}
 	}
-	if p.counts || k.pending {
+	if alive&aliveCounts != 0 || k.pending {
 		k.link(number, j, part, check)
 	}
-	if !p.carries {
+	if alive&aliveCarries == 0 {
 		return
 	}
 	for i := range j.Payments {

@@ -74,8 +74,7 @@ func (k *kind) merge(other *kind, parties []uint32) error {
 		}
 		renumber[n] = number
 		to := &k.cells[number]
-		to.records += from.records
-		k.rules[to.profile].records += from.records
+		k.counted[number] += other.counted[n]
 		to.patents += from.patents
 		to.unpriced += from.unpriced
 		to.amount.AddSum(from.amount)

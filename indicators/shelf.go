@@ -21,9 +21,13 @@ func (s *shelves) settle(k *kind) {
 		return
 	}
 	s.settled, s.checks = true, k.table.Checks()
+	for n := range k.rules {
+		k.rules[n].records = 0
+	}
 	s.first = append(s.first[:0], make([]int32, len(k.homes.keys)*s.checks+1)...)
 	for n := range k.cells {
 		s.first[s.shelf(k, n)+1]++
+		k.rules[k.cells[n].profile].records += k.counted[n]
 	}
 	for i := 1; i < len(s.first); i++ {
 		s.first[i] += s.first[i-1]
@@ -32,7 +36,7 @@ func (s *shelves) settle(k *kind) {
 	next := append([]int32(nil), s.first...)
 	for n := range k.cells {
 		shelf := s.shelf(k, n)
-		s.entries[next[shelf]] = shelved{int32(n), k.cells[n].profile, k.cells[n].records}
+		s.entries[next[shelf]] = shelved{int32(n), k.cells[n].profile, k.counted[n]}
 		next[shelf]++
 	}
 }
