@@ -18,10 +18,9 @@ type kind struct {
 	homes    interned[homes]
 	profiles interned[profileKey]
 	rules    []profile // by profile number
-	index    interned[cellKey]
+	index    cellIndex
 	cells    []cell  // by their number in the index
 	counted  []int64 // by cell: records that lie in it alone
-	alive    []uint8 // by cell: what could come of its records, as its profile says
 	shelves  shelves
 	mixed    []mixture // records whose parts fall into several cells
 	mixtures map[string]int32
@@ -88,14 +87,6 @@ const (
 	aliveCarries                   // payments under them count
 )
 
-// cellKey names a cell by its profile and home.
-type cellKey struct{ profile, home int32 }
-
-func (c cellKey) hash() uint64 {
-	h := mix(0, uint64(uint32(c.profile))<<32|uint64(uint32(c.home)))
-	return h ^ h>>32
-}
-
 // cell adds up the records, or parts of records, of one profile and home.
 type cell struct {
 	profile, home int32
@@ -112,28 +103,64 @@ func (k *kind) add(j *zhuanhua.Judged) error {
 	for check := range k.table.Checks() {
 		uses := k.table.Uses(check)
 		home := k.homeNumber(j, uses.Homes)
+		if len(j.Parts) == 1 {
+			if err := k.addWhole(j, check, uses, home); err != nil {
+				return err
+			}
+			continue
+		}
 		k.touched = k.touched[:0]
 		for n := range j.Parts {
-			c, err := k.cell(j, n, check, uses, home)
+			slot, err := k.slot(j, n, check, uses, home)
 			if err != nil {
 				return err
 			}
-			k.fill(c, j, n, check)
+			c := slot.cell
+			k.fill(slot, j, n, check)
 			if !slices.Contains(k.touched, c) {
 				k.touched = append(k.touched, c)
 			}
 		}
-		if len(k.touched) == 1 {
-			n := k.touched[0]
-			k.counted[n]++
-			if !j.AmountKnown && k.alive[n]&aliveCounts != 0 {
-				k.cells[n].unpriced++
-			}
-		} else {
+		if len(k.touched) > 1 {
 			k.mix(j, check)
+			continue
 		}
+		slot, err := k.slot(j, 0, check, uses, home)
+		if err != nil {
+			return err
+		}
+		k.enter(slot, j)
 	}
 	return nil
+}
+
+// addWhole counts a record that was judged whole.
+func (k *kind) addWhole(j *zhuanhua.Judged, check int, uses zhuanhua.Uses, home int32) error {
+	slot, err := k.slot(j, 0, check, uses, home)
+	if err != nil {
+		return err
+	}
+	k.enter(slot, j)
+	k.fill(slot, j, 0, check)
+	return nil
+}
+
+// enter counts a record that lies in one cell alone.
+func (k *kind) enter(slot *cellSlot, j *zhuanhua.Judged) {
+	slot.records++
+	if !j.AmountKnown && slot.alive&aliveCounts != 0 {
+		k.cells[slot.cell].unpriced++
+	}
+}
+
+// fold adds what the slots counted to the cells' counts.
+func (k *kind) fold() {
+	for i := range k.index.slots {
+		if s := &k.index.slots[i]; s.records != 0 {
+			k.counted[s.cell] += s.records
+			s.records = 0
+		}
+	}
 }
 
 func (k *kind) addWithID(j *zhuanhua.Judged) error {
@@ -163,8 +190,9 @@ func (k *kind) numberHome(h homes) int32 {
 	return n
 }
 
-// cell finds or makes the cell of part n of a record.
-func (k *kind) cell(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses, home int32) (int32, error) {
+// slot finds or makes the slot of the cell of part n of a record; it is good until
+// the next one is looked for.
+func (k *kind) slot(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses, home int32) (*cellSlot, error) {
 	part := &j.Parts[n]
 	key := profileKey{essence: k.table.Essence(check, part), check: uint8(check)}
 	for slot := range key.days {
@@ -185,25 +213,25 @@ func (k *kind) cell(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses, home i
 }
 
 // cellOf finds or makes the cell of a profile and home.
-func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (int32, error) {
+func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (*cellSlot, error) {
 	number, isNew := k.profiles.number(key)
 	if isNew {
 		k.rules = append(k.rules, k.profile(key, facts))
 	}
-	n, isNew := k.index.number(cellKey{number, home})
+	slot, isNew := k.index.find(k.index.key(number, home))
 	if isNew {
-		if len(k.cells) == maxCells {
-			return 0, ErrTooMany
+		n, p := int32(len(k.cells)), &k.rules[number]
+		if n == maxCells {
+			return nil, ErrTooMany
 		}
-		p := &k.rules[number]
 		if len(k.cells) == cap(k.cells) { // double: append would copy oftener
 			k.cells = slices.Grow(k.cells, max(256, len(k.cells)))
 		}
 		k.cells = append(k.cells, cell{profile: number, home: home, before: p.newest})
-		k.counted, k.alive = append(k.counted, 0), append(k.alive, p.alive)
-		p.newest = n + 1
+		k.counted = append(k.counted, 0)
+		slot.cell, slot.alive, p.newest = n, p.alive, n+1
 	}
-	return n, nil
+	return slot, nil
 }
 
 // profile makes the record that stands for all of a profile.
@@ -237,8 +265,8 @@ func (k *kind) profile(key profileKey, facts zhuanhua.Facts) profile {
 }
 
 // fill adds what part n of the record brings to its cell.
-func (k *kind) fill(number int32, j *zhuanhua.Judged, n, check int) {
-	part, alive := &j.Parts[n], k.alive[number]
+func (k *kind) fill(slot *cellSlot, j *zhuanhua.Judged, n, check int) {
+	part, alive, number := &j.Parts[n], slot.alive, slot.cell
 	if alive == 0 && !k.pending {
 		return // almost every record: nothing but its number can ever matter
 	}

@@ -65,13 +65,16 @@ func samePeriods(t, other *Tally) bool {
 // by their old ones.
 func (k *kind) merge(other *kind, parties []uint32) error {
 	k.distant, k.shelves.settled = nil, false
+	k.fold()
+	other.fold()
 	renumber := make([]int32, len(other.cells))
 	for n := range other.cells {
 		from := &other.cells[n]
-		number, err := k.adopt(other, from)
+		slot, err := k.adopt(other, from)
 		if err != nil {
 			return err
 		}
+		number := slot.cell
 		renumber[n] = number
 		to := &k.cells[number]
 		k.counted[number] += other.counted[n]
@@ -100,7 +103,7 @@ func (k *kind) merge(other *kind, parties []uint32) error {
 }
 
 // adopt finds or makes the cell that another tally's cell corresponds to.
-func (k *kind) adopt(other *kind, from *cell) (int32, error) {
+func (k *kind) adopt(other *kind, from *cell) (*cellSlot, error) {
 	key := other.profiles.keys[from.profile]
 	home := k.numberHome(other.homes.keys[from.home])
 	return k.cellOf(key, other.rules[from.profile].sample.Parts[0].Facts, home)

@@ -28,8 +28,8 @@ func (k *kind) mix(j *zhuanhua.Judged, check int) {
 	uses := k.table.Uses(check)
 	home := k.homeNumber(j, uses.Homes)
 	for n := range j.Parts {
-		c, _ := k.cell(j, n, check, uses, home) // made before
-		i, _ := slices.BinarySearch(m.cells, c)
+		slot, _ := k.slot(j, n, check, uses, home) // made before
+		i, _ := slices.BinarySearch(m.cells, slot.cell)
 		m.patents[i] += int64(len(j.Parts[n].Patents))
 	}
 }

@@ -21,6 +21,7 @@ func (s *shelves) settle(k *kind) {
 		return
 	}
 	s.settled, s.checks = true, k.table.Checks()
+	k.fold()
 	for n := range k.rules {
 		k.rules[n].records = 0
 	}
