@@ -19,12 +19,13 @@ type Report struct {
 	Benefited      Benefited      `json:"indicator3"` // SMEs that the policy benefits
 	Implementation Implementation `json:"indicator4"` // product filings and implementation
 
-	Extra    []Figures        `json:"extra"` // of the host's own checks, in their order
-	Notes    []zhuanhua.Note  `json:"notes"`
-	Readings []zhuanhua.Param `json:"readings"`       // parameters behind the figures that no document states
-	Rules    string           `json:"rules"`          // fingerprint of rules and checks
-	Seal     string           `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
-	Version  string           `json:"version"`        // of the library
+	BankBalance zhuanhua.Given[Level] `json:"bank_balance"` // of pledge loans, only where it was asked for
+	Extra       []Figures             `json:"extra"`        // of the host's own checks, in their order
+	Notes       []zhuanhua.Note       `json:"notes"`
+	Readings    []zhuanhua.Param      `json:"readings"`       // parameters behind the figures that no document states
+	Rules       string                `json:"rules"`          // fingerprint of rules and checks
+	Seal        string                `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
+	Version     string                `json:"version"`        // of the library
 }
 
 // Report returns the figures of a place for a period that the tally was told:
