@@ -16,7 +16,7 @@ import (
 type idLog struct {
 	pieces  [][]uint64
 	found   []uint64       // when settled: hashes that occur oftener than was cleared
-	settled bool           // the first piece holds all, sorted, and found is up to date
+	settled bool           // found is up to date
 	cleared map[uint64]int // hashes that several different ids share, and how many
 }
 
@@ -44,24 +44,51 @@ func (l *idLog) suspects() []uint64 {
 	if l.settled {
 		return l.found
 	}
-	all := l.pieces
-	hashes := make([]uint64, 0, l.len())
-	for _, p := range all {
-		hashes = append(hashes, p...)
-	}
-	sortHashes(hashes)
-	l.pieces, l.settled, l.found = [][]uint64{hashes}, true, nil
-	for i := 0; i+1 < len(hashes); {
+	again := l.repeated()
+	l.settled, l.found = true, nil
+	for i := 0; i < len(again); {
 		n := 1
-		for i+n < len(hashes) && hashes[i+n] == hashes[i] {
+		for i+n < len(again) && again[i+n] == again[i] {
 			n++
 		}
-		if n > max(1, l.cleared[hashes[i]]) {
-			l.found = append(l.found, hashes[i])
+		if n+1 > max(1, l.cleared[again[i]]) {
+			l.found = append(l.found, again[i])
 		}
 		i += n
 	}
 	return l.found
+}
+
+// repeated returns the hashes that came before, as often as they came again, in
+// ascending order. The hashes are dealt into shares by their upper bits, each small
+// enough to be gone through in fast memory.
+func (l *idLog) repeated() (again []uint64) {
+	const shares, upper = 1 << 11, 64 - 11
+	var end [shares + 1]int
+	for _, p := range l.pieces {
+		for _, h := range p {
+			end[h>>upper+1]++
+		}
+	}
+	largest := 0
+	for i := range shares {
+		largest = max(largest, end[i+1])
+		end[i+1] += end[i]
+	}
+	begin, hashes := end, make([]uint64, end[shares])
+	for _, p := range l.pieces {
+		for _, h := range p {
+			hashes[begin[h>>upper]] = h
+			begin[h>>upper]++
+		}
+	}
+	l.pieces = [][]uint64{hashes}
+	seen := newHashSet(largest)
+	for i := range shares {
+		again = seen.repeated(hashes[end[i]:end[i+1]], again)
+	}
+	slices.Sort(again)
+	return again
 }
 
 func (l *idLog) merge(other *idLog) {

@@ -25,8 +25,8 @@ func Collide(id string) string {
 // HashText is the hash of ids.
 func HashText(s string) uint64 { return hashText(s) }
 
-// SortWords and SortHashes sort ascending.
-var (
-	SortWords  = sortWords
-	SortHashes = sortHashes
-)
+// SortWords sorts ascending.
+var SortWords = sortWords
+
+// Repeated returns the hashes that came before, as often as they came again.
+func Repeated(pieces ...[]uint64) []uint64 { return (&idLog{pieces: pieces}).repeated() }

@@ -69,36 +69,15 @@ func sortWords(words []uint64) {
 		slices.Sort(words)
 		return
 	}
-	sortDigits(words, 0)
-}
-
-// sortHashes sorts ascending words of which the upper bits hardly ever agree: by
-// these, and then the few that do.
-func sortHashes(words []uint64) {
-	const upper = 64 - 3*digit
-	if len(words) < 1<<12 {
-		slices.Sort(words)
-		return
-	}
-	sortDigits(words, upper)
-	for i := 0; i < len(words); {
-		n := 1
-		for i+n < len(words) && words[i+n]>>upper == words[i]>>upper {
-			n++
-		}
-		if n > 1 {
-			slices.Sort(words[i : i+n])
-		}
-		i += n
-	}
+	sortDigits(words)
 }
 
 const digit = 11 // bits of a radix pass
 
-// sortDigits sorts by the bits from shift on.
-func sortDigits(words []uint64, shift int) {
+// sortDigits sorts by one digit after the other.
+func sortDigits(words []uint64) {
 	from, to := words, make([]uint64, len(words))
-	for ; shift < 64; shift += digit {
+	for shift := 0; shift < 64; shift += digit {
 		var count [1 << digit]int
 		for _, w := range from {
 			count[w>>shift&(1<<digit-1)]++

@@ -8,9 +8,9 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua/internal/fixture"
 )
 
-// Both sorts agree with the library's, on short and long lists, of words that
-// share their upper or lower bits too.
-func TestSorts(t *testing.T) {
+// The sort agrees with the library's, and what came again with the sorted list, on
+// short and long lists, of words that share their upper or lower bits too.
+func TestSortAndRepeated(t *testing.T) {
 	source := fixture.New(3)
 	for _, n := range []int{0, 1, 2, 1 << 10, 1 << 12, 3<<12 + 5} {
 		for _, shape := range []struct {
@@ -22,11 +22,18 @@ func TestSorts(t *testing.T) {
 				words[i] = (uint64(source.Intn(1<<30))<<34|uint64(source.Intn(1<<30))<<4)&shape.mask | shape.bits
 			}
 			want := slices.Sorted(slices.Values(words))
-			for name, sort := range map[string]func([]uint64){"SortWords": indicators.SortWords, "SortHashes": indicators.SortHashes} {
-				got := slices.Clone(words)
-				if sort(got); !slices.Equal(got, want) {
-					t.Errorf("%s of %d words, %s: not sorted", name, n, shape.name)
+			got := slices.Clone(words)
+			if indicators.SortWords(got); !slices.Equal(got, want) {
+				t.Errorf("%d words, %s: not sorted", n, shape.name)
+			}
+			var again []uint64
+			for i := 1; i < n; i++ {
+				if want[i] == want[i-1] {
+					again = append(again, want[i])
 				}
+			}
+			if got := indicators.Repeated(words[:n/3], words[n/3:]); !slices.Equal(got, again) {
+				t.Errorf("%d words, %s: %d came again, want %d", n, shape.name, len(got), len(again))
 			}
 		}
 	}
