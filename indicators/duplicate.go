@@ -32,13 +32,6 @@ func (l *idLog) add(id string) {
 	l.settled = false
 }
 
-func (l *idLog) len() (n int) {
-	for _, p := range l.pieces {
-		n += len(p)
-	}
-	return n
-}
-
 // suspects returns the hashes that occur oftener than was cleared, ascending.
 func (l *idLog) suspects() []uint64 {
 	if l.settled {
