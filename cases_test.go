@@ -26,6 +26,9 @@ func shippedChecks(rules eligibility.Rules) []shippedCheck {
 		{eligibility.PledgeForm(), rules.Pledged()},
 		{eligibility.PaymentForm(), rules.Paid()},
 		{eligibility.PaymentForm(), rules.Earned()},
+		{eligibility.CoverageForm(), rules.Covered()},
+		{eligibility.ProductForm(), rules.Filed()},
+		{eligibility.ProductForm(), rules.ShowsImplementation()},
 	}
 }
 

@@ -179,6 +179,9 @@ func TestShippedChecks(t *testing.T) {
 		{zhuanhua.Indicator5, "CZ23-A5", zhuanhua.RecordPledge, eligibility.PledgorHome, ""},
 		{eligibility.PaidBySME, "CZ23-A1h", zhuanhua.RecordPayment, 0, ""},
 		{eligibility.ReceivedByInstitution, "CZ23-A2d", zhuanhua.RecordPayment, 0, ""},
+		{zhuanhua.Indicator3, "CZ23-A3a", zhuanhua.RecordCoverage, 0, ""},
+		{zhuanhua.Indicator4, "CZ23-A4a", zhuanhua.RecordProduct, 0, ""},
+		{zhuanhua.Implementation, "CZ23-A4b", zhuanhua.RecordProduct, 0, ""},
 	}
 	var got []named
 	for _, s := range shippedChecks(eligibility.SpecialPlan()) {
