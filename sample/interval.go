@@ -126,7 +126,8 @@ func (d *Design[R]) kornBeta(e *estimate, se float64) (low, high zhuanhua.Survey
 	tail := (1 - d.options.Confidence) / 2
 	if inside {
 		whole := studentQuantile(1-tail, float64(len(d.members)-1))
-		m *= math.Pow(whole/studentQuantile(1-tail, float64(d.freedom)), 2)
+		shrink := whole / studentQuantile(1-tail, float64(d.freedom))
+		m *= shrink * shrink
 	}
 	from, okFrom := 0.0, true
 	if p > 0 {
