@@ -41,20 +41,14 @@ var amountLimits = func() (limits [mostExponent - leastExponent + 1]decimal.Deci
 // comes before any arithmetic. It allocates nothing for amounts written with at
 // most two decimals.
 func AmountOf(d decimal.Decimal) (Amount, error) {
-	if d.IsZero() {
-		if e := d.Exponent(); e < leastExponent {
-			return 0, amountError(ErrPrecision)
-		} else if e > mostExponent {
-			return 0, amountError(ErrRange)
-		}
-		return 0, nil
-	}
-	exponent := d.Exponent()
+	sign, exponent := d.Sign(), d.Exponent()
 	switch {
-	case d.Sign() < 0, exponent > mostExponent:
+	case sign < 0, exponent > mostExponent:
 		return 0, amountError(ErrRange)
 	case exponent < leastExponent:
 		return 0, amountError(ErrPrecision)
+	case sign == 0:
+		return 0, nil
 	case d.Cmp(amountLimits[exponent-leastExponent]) > 0:
 		return 0, amountError(ErrRange)
 	case exponent >= -2:

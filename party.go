@@ -152,19 +152,26 @@ type Party struct {
 // one given for every year (Year 0). The zero Size, about which nothing is known,
 // stands for no entry.
 func (p *Party) SizeIn(year int) Size {
-	size := Size{}
 	if p == nil {
-		return size
+		return Size{}
 	}
-	for i := range p.Sizes {
-		switch p.Sizes[i].Year {
-		case year:
-			return p.Sizes[i].Size
-		case EveryYear:
-			size = p.Sizes[i].Size
+	at, always := -1, -1
+	for i := len(p.Sizes) - 1; i >= 0; i-- { // to the end: which one it is cannot be foreseen, that there is another can
+		y := p.Sizes[i].Year
+		if y == year {
+			at = i
+		}
+		if y == EveryYear {
+			always = i
 		}
 	}
-	return size
+	if at < 0 {
+		at = always
+	}
+	if at < 0 {
+		return Size{}
+	}
+	return p.Sizes[at].Size
 }
 
 // SizeBefore returns the size by the figures of the last closed year before the
@@ -194,12 +201,17 @@ func (p *Party) validate() error {
 	case p.City > abroad:
 		return fault("city", strconv.FormatUint(uint64(p.City), 10), ErrRange)
 	}
+	return nil
+}
+
+// validateSizes checks the size classes, year by year.
+func (p *Party) validateSizes() error {
 	for i := range p.Sizes {
 		if y := p.Sizes[i].Year; y < 0 || y > 9999 {
-			return fault("sizes", strconv.Itoa(y), ErrRange)
+			return &InputError{RecordParty, Quote(p.ID.String()), "sizes", strconv.Itoa(y), ErrRange}
 		}
-		if p.Sizes[i].Size.Possible&^anySize != 0 {
-			return fault("sizes", "", ErrCodeWord)
+		if !p.Sizes[i].Size.Valid() {
+			return &InputError{RecordParty, Quote(p.ID.String()), "sizes", "", ErrCodeWord}
 		}
 	}
 	return nil
@@ -208,6 +220,14 @@ func (p *Party) validate() error {
 // validateParty checks a record's party, which may be absent. A party without an
 // id is told as a fault of the record: it has no name of its own.
 func validateParty(p *Party, record RecordKind, id, field string) error {
+	if err := validateEntry(p, record, id, field); err != nil || p == nil {
+		return err
+	}
+	return p.validateSizes()
+}
+
+// validateEntry checks all of a record's party but its size classes.
+func validateEntry(p *Party, record RecordKind, id, field string) error {
 	switch {
 	case p == nil:
 		return nil

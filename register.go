@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 )
@@ -36,7 +37,7 @@ func (r *Register) prepare() {
 // organisation's id that is a credit code in another spelling than the canonical
 // one is an [ErrSyntax]: it would be a second party; see [ParsePartyID].
 func (r *Register) AddParty(p Party) error {
-	if err := p.validate(); err != nil {
+	if err := cmp.Or(p.validate(), p.validateSizes()); err != nil {
 		return err
 	}
 	if !p.hasCanonicalID() {
@@ -105,7 +106,7 @@ func (r *Register) AddEnterprise(e Enterprise) error {
 	slices.SortStableFunc(sizes, func(a, b SizeOfYear) int { return a.Year - b.Year })
 	e.Years, e.Classes = years, old.Classes|e.Classes
 	r.enterprises[e.Party] = e
-	party.Sizes = sizes
+	party.Sizes = slices.Clip(sizes)
 	return nil
 }
 

@@ -92,6 +92,10 @@ type Size struct {
 // anySize are the classes there are.
 var anySize = SetOf(Micro, Small, Medium, Large)
 
+// Valid reports whether the possible classes are classes; a cast could have made
+// others.
+func (s Size) Valid() bool { return s.Possible&^anySize == 0 }
+
 // SizeOf returns the size of which the class is known.
 func SizeOf(c SizeClass) Size { return Size{Possible: SetOf(c)} }
 

@@ -175,8 +175,9 @@ type Transfer struct {
 // Validate returns the first fault of the record as an [InputError] that names
 // it and the field: an empty id, a code or day that does not exist, no patents or
 // one twice, an amount out of bounds, a licence form on what is no licence. A
-// fault of a party, patent or payment names that record, where it has an id. It
-// checks no plausibility: a payment before the signature, or above the contract,
+// fault of a party, patent or payment names that record, where it has an id. Of
+// the size classes of its parties a judge reads one, and checks that. It checks no
+// plausibility: a payment before the signature, or above the contract,
 // is an ordinary record.
 func (t *Transfer) Validate() error {
 	if t == nil {
@@ -237,10 +238,10 @@ func (t *Transfer) validateCodes() error {
 	case !truths.known(t.ContractFiled):
 		return t.fault("contract_filed", t.ContractFiled.String(), ErrCodeWord)
 	}
-	if err := validateParty(t.Transferor, RecordTransfer, t.ID, "transferor_id"); err != nil {
+	if err := validateEntry(t.Transferor, RecordTransfer, t.ID, "transferor_id"); err != nil {
 		return err
 	}
-	return validateParty(t.Transferee, RecordTransfer, t.ID, "transferee_id")
+	return validateEntry(t.Transferee, RecordTransfer, t.ID, "transferee_id")
 }
 
 func (t *Transfer) validateDays() error {

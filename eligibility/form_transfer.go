@@ -181,17 +181,29 @@ const (
 // (micro or medium, not small) are taken for all up to the largest: a host's own
 // classification may say so, the standard never does.
 func sizeCode(s zhuanhua.Size) zhuanhua.Code {
-	if c := s.Class(); c != zhuanhua.SizeNone {
-		return zhuanhua.Code(c)
+	if s.Possible >= zhuanhua.Set[zhuanhua.SizeClass](len(sizeCodes)) {
+		return 0 // no classes
 	}
-	switch {
-	case s.Possible == 0 || s.Possible.Has(zhuanhua.Large):
-		return 0
-	case s.Possible.Has(zhuanhua.Medium):
-		return upToMedium
-	}
-	return upToSmall
+	return sizeCodes[s.Possible]
 }
+
+// sizeCodes has the code of every set of classes.
+var sizeCodes = func() (codes [2 << zhuanhua.Large]zhuanhua.Code) {
+	for i := range codes {
+		s := zhuanhua.Size{Possible: zhuanhua.Set[zhuanhua.SizeClass](i)}
+		switch c := s.Class(); {
+		case !s.Valid() || s.Possible == 0:
+		case c != zhuanhua.SizeNone:
+			codes[i] = zhuanhua.Code(c)
+		case s.Possible.Has(zhuanhua.Large):
+		case s.Possible.Has(zhuanhua.Medium):
+			codes[i] = upToMedium
+		default:
+			codes[i] = upToSmall
+		}
+	}
+	return codes
+}()
 
 func timings() []zhuanhua.FactValue {
 	return []zhuanhua.FactValue{

@@ -259,6 +259,9 @@ func (j *Judge) JudgeTransfer(t *zhuanhua.Transfer, out *zhuanhua.Judged) error 
 	if err := j.ready(zhuanhua.RecordTransfer, t != nil, out); err != nil {
 		return err
 	}
+	// The parties lie anywhere in memory: what is read of them first need not be
+	// waited for while the rest is looked through.
+	facts := ReadTransfer(t, t.Patents)
 	if err := t.Validate(); err != nil {
 		return err
 	}
@@ -268,12 +271,15 @@ func (j *Judge) JudgeTransfer(t *zhuanhua.Transfer, out *zhuanhua.Judged) error 
 	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{recordedDay: t.RecordedOn, revokedDay: t.RevokedOn}
 	out.Amount, out.AmountKnown = contractAmount(t)
 	j.judgePayments(t, out)
+	if facts.Get(TransfereeSizeFact) == 0 && t.Transferee != nil && !t.Transferee.SizeBefore(t.RecordedOn).Valid() {
+		return &zhuanhua.InputError{Record: zhuanhua.RecordParty, ID: zhuanhua.Quote(t.Transferee.ID.String()), Field: "sizes", Err: zhuanhua.ErrCodeWord}
+	}
 	if j.rules.Unit == PatentByPatent && len(t.Patents) > 1 {
 		j.judgePatents(t, out)
 		return nil
 	}
 	part := onlyPart(out)
-	part.Facts = ReadTransfer(t, t.Patents)
+	part.Facts = facts
 	part.Marks = j.transfers.Fixed(part.Facts)
 	part.Of = len(t.Patents)
 	if j.onStatisticsDay {

@@ -592,3 +592,39 @@ func TestNothingToJudge(t *testing.T) {
 		t.Error("a patent without a number has a kind")
 	}
 }
+
+// A transferee's size class that a cast made is told, be it beside real ones, as
+// soon as it is the one that is read.
+func TestJudgeRefusesSizesThatAreNone(t *testing.T) {
+	judge, err := eligibility.SpecialPlan().Judge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	micro := zhuanhua.SetOf(zhuanhua.Micro)
+	for _, test := range []struct {
+		name     string
+		possible zhuanhua.Set[zhuanhua.SizeClass]
+		year     int
+		refused  bool
+	}{
+		{"a class", micro, 2021, false},
+		{"a class that is none", 1 << 9, 2021, true},
+		{"beside one that is", micro | 1<<9, 2021, true},
+		{"the class not given", 1, 2021, true},
+		{"of a year that is not read", 1 << 9, 2020, false},
+	} {
+		transfer := zhuanhua.Transfer{
+			ID: "T1", RecordedOn: zhuanhua.MustDay("2022-05-01"),
+			Patents: []zhuanhua.Patent{{No: fixture.PatentNo(1)}},
+			Transferee: &zhuanhua.Party{ID: zhuanhua.NewPartyID("受让方"), Sizes: []zhuanhua.SizeOfYear{
+				{Year: test.year, Size: zhuanhua.Size{Possible: test.possible}},
+			}},
+		}
+		var out zhuanhua.Judged
+		err := judge.JudgeTransfer(&transfer, &out)
+		var input *zhuanhua.InputError
+		if refused := errors.As(err, &input) && input.Field == "sizes" && errors.Is(err, zhuanhua.ErrCodeWord); refused != test.refused {
+			t.Errorf("%s: %v", test.name, err)
+		}
+	}
+}

@@ -7,11 +7,11 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
 )
 
-func (k *kind) settle() {
+func (k *kind) settle() error {
 	k.patents.settle()
 	k.parties.settle()
 	k.links.settle()
-	k.shelves.settle(k)
+	return k.shelves.settle(k)
 }
 
 // count gathers the figures of one check in the scopes of one place.

@@ -18,7 +18,9 @@ type kind struct {
 	homes    interned[homes]
 	profiles interned[profileKey]
 	rules    []profile // by profile number
+	alive    []uint8   // by profile number: what could come of its records in some place and a period told
 	index    cellIndex
+	later    later
 	cells    []cell  // by their number in the index
 	counted  []int64 // by cell: records that lie in it alone
 	shelves  shelves
@@ -77,7 +79,6 @@ func (k profileKey) hash() uint64 {
 type profile struct {
 	records int64           // of the cells together, when settled
 	sample  zhuanhua.Judged // stands for any of its records; days are their classes' first
-	alive   uint8           // what could come of its records in some place and a period told
 	newest  int32           // its cell made last, number + 1; see cell.before
 }
 
@@ -116,7 +117,7 @@ func (k *kind) add(j *zhuanhua.Judged) error {
 				return err
 			}
 			c := slot.cell
-			k.fill(slot, j, n, check)
+			k.fill(c, k.aliveAt(slot), j, n, check)
 			if !slices.Contains(k.touched, c) {
 				k.touched = append(k.touched, c)
 			}
@@ -129,38 +130,60 @@ func (k *kind) add(j *zhuanhua.Judged) error {
 		if err != nil {
 			return err
 		}
-		k.enter(slot, j)
+		k.enter(slot)
+		k.price(slot.cell, k.aliveAt(slot), j)
 	}
 	return nil
 }
 
 // addWhole counts a record that was judged whole.
 func (k *kind) addWhole(j *zhuanhua.Judged, check int, uses zhuanhua.Uses, home int32) error {
-	slot, err := k.slot(j, 0, check, uses, home)
+	profile := k.profileOf(j, 0, check, uses)
+	alive := k.alive[profile]
+	if alive == 0 && !k.pending { // almost every record
+		return k.countLater(cellKey(profile, home))
+	}
+	slot, err := k.cellAt(profile, home)
 	if err != nil {
 		return err
 	}
-	k.enter(slot, j)
-	k.fill(slot, j, 0, check)
+	k.enter(slot)
+	k.price(slot.cell, alive, j)
+	k.fill(slot.cell, alive, j, 0, check)
 	return nil
 }
 
 // enter counts a record that lies in one cell alone.
-func (k *kind) enter(slot *cellSlot, j *zhuanhua.Judged) {
+func (k *kind) enter(slot *cellSlot) {
 	slot.records++
-	if !j.AmountKnown && slot.alive&aliveCounts != 0 {
-		k.cells[slot.cell].unpriced++
+	if slot.records == 1<<31 {
+		k.counted[slot.cell] += int64(slot.records)
+		slot.records = 0
 	}
 }
 
+// price notes a record of which the amount is not known.
+func (k *kind) price(cell int32, alive uint8, j *zhuanhua.Judged) {
+	if !j.AmountKnown && alive&aliveCounts != 0 {
+		k.cells[cell].unpriced++
+	}
+}
+
+// aliveAt returns what could come of the records of a slot's profile.
+func (k *kind) aliveAt(slot *cellSlot) uint8 { return k.alive[k.cells[slot.cell].profile] }
+
 // fold adds what the slots counted to the cells' counts.
-func (k *kind) fold() {
+func (k *kind) fold() error {
+	if err := k.countNow(); err != nil {
+		return err
+	}
 	for i := range k.index.slots {
 		if s := &k.index.slots[i]; s.records != 0 {
-			k.counted[s.cell] += s.records
+			k.counted[s.cell] += int64(s.records)
 			s.records = 0
 		}
 	}
+	return nil
 }
 
 func (k *kind) addWithID(j *zhuanhua.Judged) error {
@@ -193,6 +216,11 @@ func (k *kind) numberHome(h homes) int32 {
 // slot finds or makes the slot of the cell of part n of a record; it is good until
 // the next one is looked for.
 func (k *kind) slot(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses, home int32) (*cellSlot, error) {
+	return k.cellAt(k.profileOf(j, n, check, uses), home)
+}
+
+// profileOf numbers the profile of part n of a record.
+func (k *kind) profileOf(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses) int32 {
 	part := &j.Parts[n]
 	key := profileKey{essence: k.table.Essence(check, part), check: uint8(check)}
 	for slot := range key.days {
@@ -209,16 +237,21 @@ func (k *kind) slot(j *zhuanhua.Judged, n, check int, uses zhuanhua.Uses, home i
 			key.gaps |= 2
 		}
 	}
-	return k.cellOf(key, part.Facts, home)
+	return k.numberProfile(key, part.Facts)
 }
 
-// cellOf finds or makes the cell of a profile and home.
-func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (*cellSlot, error) {
+func (k *kind) numberProfile(key profileKey, facts zhuanhua.Facts) int32 {
 	number, isNew := k.profiles.number(key)
 	if isNew {
-		k.rules = append(k.rules, k.profile(key, facts))
+		p, alive := k.profile(key, facts)
+		k.rules, k.alive = append(k.rules, p), append(k.alive, alive)
 	}
-	slot, isNew := k.index.find(k.index.key(number, home))
+	return number
+}
+
+// cellAt finds or makes the cell of a profile and home.
+func (k *kind) cellAt(number, home int32) (*cellSlot, error) {
+	slot, isNew := k.index.find(cellKey(number, home))
 	if isNew {
 		n, p := int32(len(k.cells)), &k.rules[number]
 		if n == maxCells {
@@ -229,13 +262,14 @@ func (k *kind) cellOf(key profileKey, facts zhuanhua.Facts, home int32) (*cellSl
 		}
 		k.cells = append(k.cells, cell{profile: number, home: home, before: p.newest})
 		k.counted = append(k.counted, 0)
-		slot.cell, slot.alive, p.newest = n, p.alive, n+1
+		slot.cell, p.newest = n, n+1
 	}
 	return slot, nil
 }
 
-// profile makes the record that stands for all of a profile.
-func (k *kind) profile(key profileKey, facts zhuanhua.Facts) profile {
+// profile makes the record that stands for all of a profile, and tells what could
+// come of them.
+func (k *kind) profile(key profileKey, facts zhuanhua.Facts) (p profile, alive uint8) {
 	sample := zhuanhua.Judged{Table: k.table}
 	for slot, class := range key.days {
 		sample.Days[slot] = k.cuts.first[class]
@@ -251,26 +285,24 @@ func (k *kind) profile(key profileKey, facts zhuanhua.Facts) profile {
 			Never: key.gaps&1 != 0, Unknown: key.gaps&2 != 0,
 		},
 	}
-	p := profile{sample: sample}
 	for _, period := range k.periods {
 		counts, carries := sample.CouldCount(0, int(key.check), period)
 		if counts {
-			p.alive |= aliveCounts
+			alive |= aliveCounts
 		}
 		if carries {
-			p.alive |= aliveCarries
+			alive |= aliveCarries
 		}
 	}
-	return p
+	return profile{sample: sample}, alive
 }
 
 // fill adds what part n of the record brings to its cell.
-func (k *kind) fill(slot *cellSlot, j *zhuanhua.Judged, n, check int) {
-	part, alive, number := &j.Parts[n], slot.alive, slot.cell
+func (k *kind) fill(number int32, alive uint8, j *zhuanhua.Judged, n, check int) {
 	if alive == 0 && !k.pending {
-		return // almost every record: nothing but its number can ever matter
+		return // nothing but its number can ever matter
 	}
-	c := &k.cells[number]
+	part, c := &j.Parts[n], &k.cells[number]
 	if alive&aliveCounts != 0 {
 		c.patents += int64(len(part.Patents))
 		c.amount.Add(part.Share(j.Amount))

@@ -65,8 +65,12 @@ func samePeriods(t, other *Tally) bool {
 // by their old ones.
 func (k *kind) merge(other *kind, parties []uint32) error {
 	k.distant, k.shelves.settled = nil, false
-	k.fold()
-	other.fold()
+	if err := k.fold(); err != nil {
+		return err
+	}
+	if err := other.fold(); err != nil {
+		return err
+	}
 	renumber := make([]int32, len(other.cells))
 	for n := range other.cells {
 		from := &other.cells[n]
@@ -106,7 +110,7 @@ func (k *kind) merge(other *kind, parties []uint32) error {
 func (k *kind) adopt(other *kind, from *cell) (*cellSlot, error) {
 	key := other.profiles.keys[from.profile]
 	home := k.numberHome(other.homes.keys[from.home])
-	return k.cellOf(key, other.rules[from.profile].sample.Parts[0].Facts, home)
+	return k.cellAt(k.numberProfile(key, other.rules[from.profile].sample.Parts[0].Facts), home)
 }
 
 func (k *kind) mergeMixtures(other *kind, renumber []int32) {

@@ -49,7 +49,9 @@ func (t *Tally) Report(place zhuanhua.Place, period zhuanhua.Period) (Report, er
 	number := slices.Index(t.periods, period)
 	var received []int32 // cells that count for indicator 1
 	for _, k := range t.kinds() {
-		k.settle()
+		if err := k.settle(); err != nil {
+			return Report{}, err
+		}
 		for check := 0; check < k.table.Checks() && k != &t.products; check++ {
 			f, counting := k.figures(check, place, []int{number}, t.judge.Counting())
 			r.put(f)

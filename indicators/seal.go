@@ -57,7 +57,7 @@ func (t *Tally) Sealed() error {
 		return nil
 	}
 	for _, k := range t.kinds() {
-		if len(k.cells) > 0 {
+		if len(k.rules) > 0 { // a record makes a profile
 			return ErrOtherSeal
 		}
 	}

@@ -16,12 +16,14 @@ type shelved struct {
 }
 
 // settle sorts the cells by home and check, counting first how many each has.
-func (s *shelves) settle(k *kind) {
+func (s *shelves) settle(k *kind) error {
 	if s.settled {
-		return
+		return nil
+	}
+	if err := k.fold(); err != nil {
+		return err
 	}
 	s.settled, s.checks = true, k.table.Checks()
-	k.fold()
 	for n := range k.rules {
 		k.rules[n].records = 0
 	}
@@ -40,6 +42,7 @@ func (s *shelves) settle(k *kind) {
 		s.entries[next[shelf]] = shelved{int32(n), k.cells[n].profile, k.counted[n]}
 		next[shelf]++
 	}
+	return nil
 }
 
 func (s *shelves) shelf(k *kind, cell int) int {

@@ -34,7 +34,8 @@ type Tally struct {
 	book                                    *book
 	seal                                    *seal
 
-	judged zhuanhua.Judged // reused from record to record
+	judged  zhuanhua.Judged // reused from record to record
+	fetched int             // see fetch
 }
 
 // NewTally returns an empty tally that will give reports for the periods, each
