@@ -186,6 +186,15 @@ func (p *Party) SizeBefore(day Day) Size {
 	return p.SizeIn(day.Year() - 1)
 }
 
+// Validate returns the first fault of the party as an [InputError]: no id, a code
+// or place that does not exist.
+func (p *Party) Validate() error {
+	if p == nil {
+		return &InputError{Record: RecordParty, Field: "party", Err: ErrNotGiven}
+	}
+	return p.validate()
+}
+
 // validate checks codes and places, which a cast could have put out of range.
 func (p *Party) validate() error {
 	fault := func(field, value string, err error) error {

@@ -36,6 +36,14 @@ func (p *Patent) Granted(on Day) Truth {
 	return Unstated
 }
 
+// Validate returns the first fault of the patent's own fields as an [InputError].
+func (p *Patent) Validate() error {
+	if p == nil {
+		return &InputError{Record: RecordPatent, Field: "patent", Err: ErrNotGiven}
+	}
+	return p.validate()
+}
+
 // validate returns the first fault of the patent's fields.
 func (p *Patent) validate() error {
 	fault := func(field, value string, err error) error {

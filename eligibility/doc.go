@@ -8,7 +8,11 @@
 // annex): whether a transfer, pledge registration, coverage by a measure or product
 // filing counts for a place, period and statistics day, whether a payment counts as
 // paid or received, and from which day; and whether a province's plan is complete. A [Judge] judges a record once, by all checks at once, free of scope; the
-// answer for a scope is [zhuanhua.Judged.In]. A host's own criteria are appended
+// answer for a scope is [zhuanhua.Judged.In]. For the action plan (国办发〔2023〕37号):
+// whether the state may use a dormant publicly funded patent ([DormantRules]),
+// whether a patent belongs to the stock of universities and institutes and is
+// covered ([StockRules]), whether an open licence is registered as a technology
+// contract ([OpenLicences]); these on a day. A host's own criteria are appended
 // to a check, or handed over as checks of their own.
 //
 // # What it trusts
@@ -39,6 +43,7 @@
 //	CZ23-A5a  de-registered pledges still count                NetPledges   they do not
 //	0f        each patent once in a place and period           Counting     件次
 //	0f        a cumulative figure is the sum of its years      Cumulation   once over the window
+//	GB37-2.1  a patent that was screened is covered            OnlineToo    registered online too
 //
 // Readings without an alternative:
 //
@@ -58,6 +63,12 @@
 //	CZ23-A2a  the other side of indicator 2 may be anyone, anywhere
 //	CZ23-A5a  pledges are those of pledgors in the province
 //	CZ23-A5b  one registration is one project
+//	GB37-2.1  a patent granted and not lapsed on the day is valid
+//	GB37-3.5  an open licence is reached when it takes effect, else when signed; a
+//	          filing in order shows it too; an annulled filing is none
+//	GB37-3.6b implemented by anybody up to the day, within the term or later, is
+//	          implemented; a lapsed patent is free anyway and needs no state use; what
+//	          was not declared is not publicly funded
 //
 // Our own method: an amount over several patents is split equally, the remaining
 // fen to the first patents in canonical order (CZ23-A1j).
