@@ -7,6 +7,11 @@
 // What the figures of a scope come to. Whether a record counts is the [Judge]'s
 // answer, by rules the tally knows only by their fingerprint.
 //
+// Figures and duties of the action plan (国办发〔2023〕37号) beside its targets stand
+// apart from tallies: [CoverStock], [CoverFilings], [RegisterOpenLicences],
+// [DataSharing], [ZonesDuty], [MonthlyRoadshows], [RollingProjects] and
+// [CountAchievements]. A [Duty] says how it stands on a day, and why.
+//
 // # What it trusts
 //
 // That the host hands over everything since the base year: payments, grants and
@@ -57,4 +62,11 @@
 //	GR6       each level as of its own statistics day (OwnDays; OneDay: both as of one day)
 //	GR6       average growth of a rate is the difference in points over the years
 //	0f        a cumulative goal is met as soon as the years at hand suffice
+//	GB37-2.1  covered is covered of valid and unconverted; tiers are the host's labels
+//	GB37-2.4  an enterprise with a filing in order on the day is covered, and counts once
+//	          whatever its classes; 科技型企业 are technology SMEs, and a host may name more
+//	GB37-2.2  “一月一链” is at least one roadshow in each whole calendar month; so is CP24-5.3
+//	GB37-4.8  both parts, transfers and licences, by 31 December 2024
+//	GB37-4.10 zones standing on the day, at the latest on 31 December 2025
+//	GB37-5.12 extended: more projects under way in a year than in the year before
 package indicators
