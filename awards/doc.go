@@ -19,7 +19,9 @@
 //   - [Fold] and [Settle]: the ledger of a province's money;
 //   - [Apportion]: a budget divided by scores;
 //   - [OverallOf]: the overall evaluation, which moves no money;
-//   - [Use]: what award money may be spent on, an open list.
+//   - [Use]: what award money may be spent on, an open list;
+//   - [Linter]: a scheme, subsidy or assessment held against the action plan's ban on
+//     rewarding patent numbers (国办发〔2023〕37号), breaches and advice apart.
 //
 // Each [Decision] says what would have changed it: the points to the line, the
 // waiver, the filing.
@@ -70,6 +72,12 @@
 //	CZ23-2.2.3b "in principle": the rest year, unless waived          RestYear         no rest year
 //	CZ23-4.4c   a severe finding costs its year, later ones are open  SevereBarsLater  they are barred
 //
+// and of [LintRules], whose shares of weight have no default:
+//
+//	GB37-3.6a   applications, grants and holdings are numbers         Numbers          any set
+//	GB37-3.6a   what is transferred, licensed, earned or implemented
+//	            is conversion benefit                                 Conversion       any set
+//
 // Readings without an alternative:
 //
 //	CZ23-2.2.3b start-up money alone and a claw-back are no award money received
@@ -83,6 +91,12 @@
 //	CZ23-4.4a   points are taken off the score of the finding's year, which may become negative
 //	CZ23-4.4b   a severe finding takes the money of its year; its points are ignored
 //	CZ23-4.4c   and the whole balance is recovered, by the claw-back where there is one
+//	GB37-3.5    state equity is assessed as a whole only by year, by type and by stage
+//	GB37-3.6    a policy issued before the action plan is held to it from its issue on,
+//	            and noted
+//	GB37-3.6a   shares are of the whole weight, and a share is reached when it is equal;
+//	            a condition without points has the weight that the host gives it; a
+//	            scheme's penalty on numbers weighs the most points that it takes
 //
 // Our own method: competition ranks (1, 2, 2, 4); ties are broken only by criteria
 // that the host names ([Input]); who is tied across the quota line gets nothing

@@ -32,12 +32,10 @@ func (p *portion) add(item *PolicyItem, within bool) {
 }
 
 // most reports whether weights there are by which the share is at least t, 0 < t ≤ 1.
+// The group has some weight, or some that is not known.
 func (p *portion) most(t *big.Rat) bool {
-	switch {
-	case p.openIn:
+	if p.openIn {
 		return t.Cmp(big.NewRat(1, 1)) < 0 || p.out.Sign() == 0
-	case p.in.Sign() == 0:
-		return false
 	}
 	return p.share().Cmp(t) >= 0
 }

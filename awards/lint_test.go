@@ -142,6 +142,10 @@ func TestLintLimbs(t *testing.T) {
 				t.Errorf("%s: %+v", name, f)
 			}
 		}
+		facts, unset := lintShares().Read(&c.policy)
+		if v := linter(t, lintShares()).Table().Judge(0, facts); v.Outcome() != r.Records[0].Outcome || len(unset) != 0 {
+			t.Errorf("%s: read as %v, asks for %v", name, v.Outcome(), unset)
+		}
 		if len(r.Notes) != 0 || len(r.Records) != 3 {
 			t.Errorf("%s: %v, %d records", name, r.Notes, len(r.Records))
 		}
@@ -182,6 +186,10 @@ func TestLintAdvice(t *testing.T) {
 			}
 		}
 	}
+	none := awards.Policy{Key: "equity", Kinds: zhuanhua.SetOf(awards.StateEquityPolicy)}
+	if r, err := linter(t, lintShares()).Policy(&none, lintDay); err != nil || r.Outcome != zhuanhua.Undetermined || len(r.Missing) != 5 || r.Numbers != "" {
+		t.Errorf("an assessment of which nothing is told: %+v, %v", r, err)
+	}
 	// Breaches come first, and are no less for the advice beside them.
 	both := policyOf(zhuanhua.SetOf(awards.AssessmentPolicy, awards.FundingPolicy), item(awards.PatentApplications, zhuanhua.Yes))
 	r, err := linter(t, lintShares()).Policy(&both, lintDay)
@@ -209,7 +217,8 @@ func TestLintEquity(t *testing.T) {
 		"not known":    {func(e *awards.EquityAssessment) { e.ByType, e.SingleCase = 0, 0 }, zhuanhua.Undetermined, "", []string{"equity/by_type", "equity/single_case"}},
 		"a no wins":    {func(e *awards.EquityAssessment) { e.ByType, e.SingleCase = 0, yes }, zhuanhua.NotMet, "single-case", nil},
 	} {
-		p := awards.Policy{Key: "equity", Kinds: zhuanhua.SetOf(awards.StateEquityPolicy), Equity: good}
+		p := policyOf(zhuanhua.SetOf(awards.StateEquityPolicy), weighed(awards.ConversionBenefit, 1))
+		p.Equity = good
 		c.alter(&p.Equity)
 		r, err := linter(t, awards.ActionPlanLint()).Policy(&p, lintDay)
 		want := []string{}
@@ -220,7 +229,7 @@ func TestLintEquity(t *testing.T) {
 			t.Errorf("%s: %v, %v, missing %v, %v", name, r.Outcome, lintCodes(r), r.Missing, err)
 		}
 		for _, f := range r.Findings {
-			if f.Severity != awards.Breach || f.Clause != "GB37-3.5" {
+			if f.Severity != awards.Breach || f.Clause != "GB37-3.5" || len(f.Items) != 0 {
 				t.Errorf("%s: %+v", name, f)
 			}
 		}
