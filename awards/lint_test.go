@@ -628,6 +628,41 @@ func ExampleLinter_Policy() {
 	// not_met 1/2 <nil>
 }
 
+// A report is read in one look, in both languages; a key cannot begin a line.
+func TestLintText(t *testing.T) {
+	applications := weighed(awards.PatentApplications, 1)
+	applications.Key, applications.Binding = "applied\nfor", zhuanhua.Yes
+	p := policyOf(zhuanhua.SetOf(awards.AssessmentPolicy, awards.FundingPolicy), applications, weighed(awards.PatentQuality, 1))
+	p.IssuedOn = zhuanhua.MustDay("2021-04-19")
+	r, err := linter(t, lintShares()).Policy(&p, lintDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `draft：不符合
+  [违反（不得）] 财政资助奖励与专利数量简单挂钩（GB37-3.6a）：applied�for
+  [提示（应避免）] 考核设置了专利申请量约束性指标（应避免）（GB37-3.6a）：applied�for
+  专利数量权重：1/2
+  转化效益权重：0
+  * 该政策印发于2021-04-19；行动方案在后且位阶更高，自2023-10-17起适用（GB37-3.6）
+`
+	if diff := cmp.Diff(want, r.In(zhuanhua.Chinese)); diff != "" {
+		t.Error(diff)
+	}
+	open := policyOf(zhuanhua.SetOf(awards.FundingPolicy), weighed(awards.PatentGrants, -1), weighed(awards.PatentQuality, -1))
+	r, err = linter(t, lintShares()).Policy(&open, lintDay)
+	want = `draft: undetermined
+  to be supplied: items/grants/weight, items/quality/weight
+`
+	if diff := cmp.Diff(want, r.In(zhuanhua.English)); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	equity := awards.Policy{Key: "equity", Kinds: zhuanhua.SetOf(awards.StateEquityPolicy), Equity: awards.EquityAssessment{SingleCase: zhuanhua.Yes}}
+	r, err = linter(t, lintShares()).Policy(&equity, lintDay)
+	if got := r.In(zhuanhua.English); err != nil || !strings.Contains(got, "[breach] single cases are assessed (GB37-3.5)\n") {
+		t.Error(err, got)
+	}
+}
+
 func ExampleSchemePolicy() {
 	scheme := awards.IllustrativeScheme()
 	policy, err := awards.SchemePolicy(&scheme, zhuanhua.SetOf(awards.FundingPolicy), nil)

@@ -27,7 +27,8 @@ type ProjectYear struct {
 	UnderWay int64 `json:"under_way"` // ran on some day of the year, started in it or before
 }
 
-// The first projects start in 2023 (2023年启动第一批), and the plan ends with 2025.
+// The first projects start in 2023 (GB37-5.12: 2023年启动第一批), and the plan ends with
+// 2025.
 const (
 	firstProjects = 2023
 	lastProjects  = 2025

@@ -7,8 +7,8 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// endOf2025 is the day by which the action plan wants its coverages full (2025年底前)
-// and its zones built.
+// endOf2025 is the day by which the action plan wants its coverages full (GB37-2.1,
+// GB37-2.4: 2025年底前) and its zones built (GB37-4.10: 到2025年).
 var endOf2025 = zhuanhua.MustDay("2025-12-31")
 
 // StockItem is a patent as its judge saw it: whether it belongs to the stock of

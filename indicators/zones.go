@@ -9,7 +9,7 @@ type Zone struct {
 	RevokedOn zhuanhua.Day `json:"revoked_on"` // not given: stands
 }
 
-// zonesWanted is how many zones the action plan wants (20个).
+// zonesWanted is how many zones the action plan wants (GB37-4.10: 20个).
 const zonesWanted = 20
 
 // ZonesDuty returns how the building of twenty zones by 2025 stands (到2025年). A zone
