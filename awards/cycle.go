@@ -75,7 +75,7 @@ func (e *NotEvaluatedError) Error() string {
 // that one, and the balances after them. Of any other error there are no decisions. The zero Cycle decides
 // nothing ([zhuanhua.ErrNotGiven]).
 //
-// Clause: CZ23-2.2.3, CZ23-3.3a, CZ23-3.3b, CZ23-3.3c, CZ23-4.4a, CZ23-4.4b
+// Clause: CZ23-1.2.3, CZ23-2.2.3, CZ23-3.3a, CZ23-3.3b, CZ23-3.3c, CZ23-4.4a, CZ23-4.4b
 func (c *Cycle) Decide(in Input) (Result, error) {
 	if c == nil || c.table == nil {
 		return Result{}, errNoTerms()

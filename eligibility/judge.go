@@ -312,7 +312,7 @@ func home(p *zhuanhua.Party) (zhuanhua.Home, zhuanhua.PartyID) {
 // none, where no contract is (CZ23-A1g). Without an answer to either question
 // nothing is known.
 //
-// Clause: CZ23-A1g
+// Clause: CZ23-A1g, CZ23-A2c
 func contractAmount(t *zhuanhua.Transfer) (amount zhuanhua.Amount, known bool) {
 	if t.ContractFiled == zhuanhua.No {
 		return 0, true

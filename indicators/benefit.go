@@ -8,7 +8,7 @@ import (
 
 // Benefited are the SMEs that the policy benefits, each counted once.
 //
-// Clause: CZ23-A3a
+// Clause: CZ23-A3, CZ23-A3a
 type Benefited struct {
 	Enterprises int64 `json:"enterprises"` // received or covered
 	Received    int64 `json:"received"`    // the SMEs of indicator 1
@@ -26,7 +26,7 @@ type PendingEnterprises struct {
 
 // Implementation is what indicator 4 says of the SMEs of indicator 1.
 //
-// Clause: CZ23-A4a, CZ23-A4b
+// Clause: CZ23-A4, CZ23-A4a, CZ23-A4b
 type Implementation struct {
 	Filings int64 `json:"filings"` // product filings of theirs (件)
 	Rate    Ratio `json:"rate"`    // patents received that are implemented, of those received; each once, also where the rules count 件次

@@ -9,7 +9,9 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// Report holds the figures of a scope.
+// Report holds the figures of a scope: the five indicators of the special plan.
+//
+// Clause: CZ23-1.3.1, CZ23-1.3.2, CZ23-1.3.3, CZ23-1.3.4, CZ23-1.3.5
 type Report struct {
 	Scope          zhuanhua.Scope `json:"scope"`
 	Received       Figures        `json:"indicator1"` // patents that SMEs of the place received
