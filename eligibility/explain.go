@@ -106,13 +106,29 @@ func (j *Judge) ExplainPayment(check string, t *zhuanhua.Transfer, i int, scope 
 		return zhuanhua.Decision{}, err
 	}
 	p := &t.Payments[i]
+	v := j.paymentVerdict(t, p, n, &scope)
+	return j.decision(v, p.ID, scope, func(fact int) string { return paymentDetail(t, p, fact) }), nil
+}
+
+// PaymentVerdict returns the verdict on payment number i of a transfer, as money of
+// check number n of transfers: paid on the transferee's side, received on the
+// transferor's. Without a judge, a payment or a check it is the zero Verdict. The
+// transfer must be one that [Judge.JudgeTransfer] takes.
+func (j *Judge) PaymentVerdict(t *zhuanhua.Transfer, i, n int, scope *zhuanhua.Scope) zhuanhua.Verdict {
+	table := j.Transfers()
+	if table == nil || t == nil || scope == nil || i < 0 || i >= len(t.Payments) || n < 0 || n >= table.Checks() {
+		return zhuanhua.Verdict{}
+	}
+	return j.paymentVerdict(t, &t.Payments[i], sideOf(table.Check(n)), scope)
+}
+
+func (j *Judge) paymentVerdict(t *zhuanhua.Transfer, p *zhuanhua.Payment, check int, scope *zhuanhua.Scope) zhuanhua.Verdict {
 	facts := ReadPayment(t, p)
 	judged := zhuanhua.Judged{
 		Table: j.payments, Days: [zhuanhua.MaxDays]zhuanhua.Day{effective(t.RecordedOn, p.PaidOn)},
 		Parts: []zhuanhua.Part{{Facts: facts, Marks: j.payments.Fixed(facts), Of: 1}},
 	}
-	v := judged.In(n, &scope)
-	return j.decision(v, p.ID, scope, func(fact int) string { return paymentDetail(t, p, fact) }), nil
+	return judged.In(check, scope)
 }
 
 func (j *Judge) find(table *zhuanhua.Table, check string, scope zhuanhua.Scope) (int, error) {

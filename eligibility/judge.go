@@ -131,15 +131,20 @@ func (j *Judge) workOutPayments() {
 // these facts counts: on the transferee's side as paid, on the other as received.
 func (j *Judge) countsAs(facts zhuanhua.Facts) (checks uint64) {
 	for i := range j.transfers.Checks() {
-		side := 0
-		if j.transfers.Check(i).Home == TransferorHome {
-			side = 1
-		}
-		if j.payments.Judge(side, facts).Outcome() == zhuanhua.Met {
+		if j.payments.Judge(sideOf(j.transfers.Check(i)), facts).Outcome() == zhuanhua.Met {
 			checks |= 1 << i
 		}
 	}
 	return checks
+}
+
+// sideOf returns the number of the payments' check on the side whose record a check
+// of transfers counts: paid by the transferee, or received by the transferor.
+func sideOf(c zhuanhua.Check) int {
+	if c.Home == TransferorHome {
+		return 1
+	}
+	return 0
 }
 
 // print hashes what decides: every parameter and every row of every check, but
