@@ -61,6 +61,7 @@ type answer struct {
 	report indicators.Report
 	years  []indicators.Report // base year, year before, year: as of their own ends
 	survey survey
+	nearly []indicators.Prospects // what nearly counts, by indicator
 }
 
 // find is the whole use of the library: read the records, tally them once, ask for
@@ -93,6 +94,9 @@ func find(folder fs.FS, scope zhuanhua.Scope) (answer, error) {
 			return answer{}, err
 		}
 		a.years = append(a.years, r)
+	}
+	if a.nearly, err = prospects(province, judge, scope); err != nil {
+		return answer{}, err
 	}
 	a.survey, err = estimate(province.Survey)
 	return a, err

@@ -36,6 +36,7 @@ func writeText(out io.Writer, found answer, a ask) error {
 	}
 	w.pendingEnterprises(r.Benefited.Undetermined)
 	w.judgement(r.Pledged)
+	w.nearly(found.nearly)
 	w.foot(r)
 	_, err := io.WriteString(out, w.String())
 	return err
