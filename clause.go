@@ -11,13 +11,13 @@ type ClauseKind uint8
 
 // The kinds of clause.
 const (
-	ClauseKindNone   ClauseKind = iota
-	CheckClause                 // 审核: a record, enterprise, province or scheme passes or fails
-	FigureClause                // 统计: summed or derived
-	TargetClause                // 目标: a figure against a level, by a date
-	DecisionClause              // 决定: money, or a place in a pool
-	ExhortationClause           // 倡导: nothing to compute
-	MethodClause                // 方法: ours; no document has it
+	ClauseKindNone    ClauseKind = iota
+	CheckClause                  // 审核: a record, enterprise, province or scheme passes or fails
+	FigureClause                 // 统计: summed or derived
+	TargetClause                 // 目标: a figure against a level, by a date
+	DecisionClause               // 决定: money, or a place in a pool
+	ExhortationClause            // 倡导: nothing to compute
+	MethodClause                 // 方法: ours; no document has it
 )
 
 var clauseKinds = words[ClauseKind]{"kind of clause", []word{
