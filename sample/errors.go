@@ -34,6 +34,10 @@ var (
 	ErrEmptyDomain       = errors.New("empty-domain: nobody who answered belongs to it")
 	ErrZeroDenominator   = errors.New("zero-denominator: the base is zero or, of a growth, negative")
 	ErrMissingTotal      = errors.New("missing-total: the known total of the stratum is not given")
+	ErrInfeasible        = errors.New("infeasible-allocation: no sample of this size keeps every stratum within its bounds")
+	ErrParameter         = errors.New("bad-parameter: not among the values that mean something")
+	ErrUnreachable       = errors.New("unreachable: no sample, not even all, gives that much certainty")
+	ErrMisstated         = errors.New("contradiction: the figures of the audit contradict each other")
 	ErrOption            = errors.New("bad-option: no such option or out of its bounds")
 )
 

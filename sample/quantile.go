@@ -1,10 +1,6 @@
 package sample
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
-)
+import "gonum.org/v1/gonum/stat/distuv"
 
 // normalQuantile returns the quantile of the standard normal distribution; p lies
 // between 0 and 1.
@@ -45,17 +41,3 @@ func fisherQuantile(p, freedom float64) float64 {
 	}
 	return x + x*q
 }
-
-// betaQuantile returns the quantile of the beta distribution, and whether it is one:
-// the inversion is checked by the distribution itself.
-func betaQuantile(p, a, b float64) (float64, bool) {
-	if !(a > 0 && b > 0 && a <= mostShape && b <= mostShape) {
-		return 0, false
-	}
-	beta := distuv.Beta{Alpha: a, Beta: b}
-	q := beta.Quantile(p)
-	return q, math.Abs(beta.CDF(q)-p) <= 1e-9
-}
-
-// mostShape bounds the parameters of a beta distribution that is inverted.
-const mostShape = 1e9

@@ -1,0 +1,174 @@
+package sample
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// AuditOpinion is what a spot check says of a reported figure (核查结论). Its outcome is
+// met where the figure can stand: with the confidence no more of it is wrong than is
+// tolerable. It is not met where more is wrong beyond doubt, by the errors found or by
+// the lower limit, and undetermined between the two, where the sample is too small to
+// say: check more, or correct the figure.
+type AuditOpinion struct {
+	Outcome    zhuanhua.Outcome                `json:"outcome"`
+	Unit       zhuanhua.Text                   `json:"unit"`      // of the figures: records or yuan
+	Reported   decimal.Decimal                 `json:"reported"`  // the figure
+	Found      decimal.Decimal                 `json:"found"`     // wrong in what was checked
+	Projected  decimal.Decimal                 `json:"projected"` // most likely wrong in all
+	Upper      decimal.Decimal                 `json:"upper"`     // wrong at most, with the confidence
+	Supported  decimal.Decimal                 `json:"supported"` // Reported less Upper: what is right at least
+	Tolerable  zhuanhua.Given[decimal.Decimal] `json:"tolerable"`
+	Confidence float64                         `json:"confidence"`
+	Reasons    []zhuanhua.Note                 `json:"reasons"` // the first one decides
+}
+
+// The codes of the reasons of an opinion.
+const (
+	AuditWithin         = "audit-within"          // the bound is tolerable
+	AuditFoundAbove     = "audit-found-above"     // the errors found are not
+	AuditLowerAbove     = "audit-lower-above"     // the lower limit is not
+	AuditProjectedAbove = "audit-projected-above" // the bound and the most likely error are not
+	AuditUpperAbove     = "audit-upper-above"     // the bound is not
+	AuditAllChecked     = "audit-all-checked"     // nothing is left to chance
+	AuditUnderstated    = "audit-understated"     // some items are understated
+)
+
+var auditReasons = map[string]zhuanhua.Text{
+	AuditWithin:         {Zh: "差错上限不超过可容忍差错，上报数可予采信", En: "the upper limit of the error is tolerable: the figure can stand"},
+	AuditFoundAbove:     {Zh: "已查实的差错超过可容忍差错", En: "the errors found exceed what is tolerable"},
+	AuditLowerAbove:     {Zh: "差错下限超过可容忍差错", En: "the lower limit of the error exceeds what is tolerable"},
+	AuditProjectedAbove: {Zh: "最可能差错超过可容忍差错，但尚不能断定：应扩大核查或更正上报数", En: "the most likely error exceeds what is tolerable, not beyond doubt: check more or correct the figure"},
+	AuditUpperAbove:     {Zh: "差错上限超过可容忍差错，样本不足以采信上报数：应扩大核查", En: "the upper limit of the error exceeds what is tolerable: the sample is too small for the figure to stand; check more"},
+	AuditAllChecked:     {Zh: "已全部核查，无抽样误差", En: "everything was checked: no sampling error"},
+	AuditUnderstated:    {Zh: "另有少报，不抵减多报", En: "some items are understated, which sets off nothing"},
+}
+
+// tolerableParam is the provenance of the tolerable error: the plan demands spot checks and
+// names no threshold.
+func tolerableParam() zhuanhua.Param {
+	return zhuanhua.Param{Key: "tolerable-error", Clause: "CP24-6.3", Status: zhuanhua.Unset}
+}
+
+// UnsetError says which number that the document demands without stating it a decision
+// turns on (原文未定). It wraps [zhuanhua.ErrUnset].
+type UnsetError struct{ Param zhuanhua.Param }
+
+// Error names the parameter and its clause.
+func (e *UnsetError) Error() string {
+	return "sample: " + e.Param.Key + " (" + string(e.Param.Clause) + "): " + zhuanhua.ErrUnset.Error()
+}
+
+// Unwrap returns [zhuanhua.ErrUnset].
+func (e *UnsetError) Unwrap() error { return zhuanhua.ErrUnset }
+
+// Judge says whether the reported number of records can stand, if so many of them in
+// error are tolerable: 0 to the population. The limits are those of
+// [AttributeAudit.CountLimits]. The tolerable number is the host's: without it there is
+// an [UnsetError], unless not one record can be in error.
+//
+// Other errors are those of CountLimits, and ErrParameter for the tolerable number.
+//
+// Clause: CP24-6.3
+func (a AttributeAudit) Judge(tolerable zhuanhua.Given[int64]) (AuditOpinion, error) {
+	limits, err := a.CountLimits()
+	if err != nil {
+		return AuditOpinion{}, err
+	}
+	a, _ = a.validate() // CountLimits did
+	population, _ := a.Population.Get()
+	// x N / n to the nearest record, halves up; 10⁹ × 10⁹ and twice it fit 63 bits.
+	projected := (2*a.Errors*population + a.Checked) / (2 * a.Checked)
+	o := AuditOpinion{
+		Unit:     zhuanhua.Text{Zh: "件", En: "records"},
+		Reported: decimal.NewFromInt(population), Found: decimal.NewFromInt(a.Errors),
+		Projected: decimal.NewFromInt(projected), Upper: decimal.NewFromInt(limits.Upper),
+		Supported: decimal.NewFromInt(population - limits.Upper), Confidence: a.Confidence,
+	}
+	most, given := tolerable.Get()
+	switch {
+	case given && (most < 0 || most > population):
+		return AuditOpinion{}, fault(ErrParameter, "", "", decimals(float64(most)))
+	case !given && limits.Upper > 0:
+		return AuditOpinion{}, &UnsetError{tolerableParam()}
+	case given:
+		o.Tolerable = zhuanhua.Value(decimal.NewFromInt(most))
+	}
+	o.decide(compared{most, a.Errors, limits.Lower, projected, limits.Upper})
+	if a.Checked == population {
+		o.reason(AuditAllChecked)
+	}
+	return o, nil
+}
+
+// Judge says whether the reported amount can stand, if that much of it overstated is
+// tolerable, yuan, 0 to the amount. The bound is that of [MonetaryAudit.Evaluate],
+// rounded up to the fen. The tolerable amount is the host's: without it there is an
+// [UnsetError], unless nothing can be overstated.
+//
+// Other errors are those of Evaluate, and ErrParameter for the tolerable amount.
+//
+// Clause: CP24-6.3
+func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (AuditOpinion, error) {
+	f, err := m.Evaluate()
+	if err != nil {
+		return AuditOpinion{}, err
+	}
+	book, _, _ := m.amounts()                   // Evaluate did
+	confidence, _ := confidenceOf(m.Confidence) // and this
+	upper, projected := min(max(fenUp(f.Bound), f.Known), book), min(fenNear(f.Likely), book)
+	o := AuditOpinion{
+		Unit:     zhuanhua.Text{Zh: "元", En: "yuan"},
+		Reported: book.Yuan(), Found: f.Known.Yuan(), Projected: projected.Yuan(), Upper: upper.Yuan(),
+		Supported: (book - upper).Yuan(), Confidence: confidence,
+	}
+	limit, given := tolerable.Get()
+	most := zhuanhua.Amount(0)
+	if given {
+		if most, err = zhuanhua.AmountOf(limit); err != nil {
+			return AuditOpinion{}, fault(err, "", "", "")
+		}
+		o.Tolerable = zhuanhua.Value(most.Yuan())
+	}
+	switch {
+	case most > book:
+		return AuditOpinion{}, fault(ErrParameter, "", "", most.String())
+	case !given && upper > 0:
+		return AuditOpinion{}, &UnsetError{tolerableParam()}
+	}
+	o.decide(compared{int64(most), int64(f.Known), int64(f.Known), int64(projected), int64(upper)})
+	if f.Basic == 0 {
+		o.reason(AuditAllChecked)
+	}
+	if f.Under > 0 {
+		o.reason(AuditUnderstated)
+	}
+	return o, nil
+}
+
+// compared are the numbers that an opinion turns on, in one unit.
+type compared struct{ tolerable, found, lower, projected, upper int64 }
+
+// decide finds the outcome and its reason.
+func (o *AuditOpinion) decide(c compared) {
+	switch {
+	case c.upper <= c.tolerable:
+		o.Outcome = zhuanhua.Met
+		o.reason(AuditWithin)
+	case c.found > c.tolerable:
+		o.Outcome = zhuanhua.NotMet
+		o.reason(AuditFoundAbove)
+	case c.lower > c.tolerable:
+		o.Outcome = zhuanhua.NotMet
+		o.reason(AuditLowerAbove)
+	case c.projected > c.tolerable:
+		o.reason(AuditProjectedAbove)
+	default:
+		o.reason(AuditUpperAbove)
+	}
+}
+
+func (o *AuditOpinion) reason(code string) {
+	o.Reasons = append(o.Reasons, zhuanhua.Note{Code: code, Clause: "CP24-6.3", Text: auditReasons[code]})
+}
