@@ -20,19 +20,6 @@ type AllocationStratum struct {
 	Min, Max zhuanhua.Given[int64]
 }
 
-// AllocationRule is how a sample is divided among strata (样本分配方法).
-type AllocationRule uint8
-
-// The rules, by what the units of a stratum are proportional to.
-const (
-	AllocationNone         AllocationRule = iota
-	AllocationEqual                       // the same in each (等额分配)
-	AllocationProportional                // N_h (按比例分配)
-	AllocationNeyman                      // N_h S_h: the smallest variance for the size (奈曼分配)
-	AllocationPower                       // CV_h X_h^q: Bankier's, for figures of each stratum too (幂分配)
-	AllocationCost                        // N_h S_h / √c_h: the smallest variance for the money (最优成本分配)
-)
-
 // Allocator divides samples of any size among strata (样本分配). It never changes;
 // the zero Allocator has no strata.
 type Allocator struct {
@@ -63,7 +50,7 @@ const maxStrata = 50_000
 func NewAllocator(rule AllocationRule, q float64, strata ...AllocationStratum) (*Allocator, error) {
 	switch {
 	case rule == AllocationNone || rule > AllocationCost:
-		return nil, fault(ErrOption, "", "", strconv.Itoa(int(rule)))
+		return nil, fault(ErrOption, "", "", rule.String())
 	case rule == AllocationPower && !(q >= 0 && q <= 1):
 		return nil, fault(ErrParameter, "", "", decimals(q))
 	case len(strata) == 0:

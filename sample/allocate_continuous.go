@@ -62,7 +62,7 @@ func (a *Allocator) Continuous(n int64) ([]float64, error) {
 
 // continuous divides n, which the bounds admit. Strata with a share are filled first.
 func (a *Allocator) continuous(n float64) []float64 {
-	line := pool{slope: a.share, offset: make([]float64, len(a.share)), low: a.low, high: a.high}
+	line := vessels{slope: a.share, offset: make([]float64, len(a.share)), low: a.low, high: a.high}
 	reach := 0.0 // the most that the rule can give away
 	for h, v := range a.share {
 		if v > 0 {
@@ -75,7 +75,7 @@ func (a *Allocator) continuous(n float64) []float64 {
 		return line.fill(n)
 	}
 	parts := slices.Clone(a.high)
-	rest := pool{}
+	rest := vessels{}
 	for h, v := range a.share {
 		if v == 0 {
 			rest.slope, rest.offset = append(rest.slope, float64(a.strata[h].Size)), append(rest.offset, 0)
@@ -94,14 +94,14 @@ func (a *Allocator) continuous(n float64) []float64 {
 	return parts
 }
 
-// pool is a row of vessels with a common level k: a vessel holds slope·k + offset, at
+// vessels stand in a row with a common level k: each holds slope·k + offset, at
 // least low and at most high. A slope is 0 or more, and one of 0 holds low.
-type pool struct{ slope, offset, low, high []float64 }
+type vessels struct{ slope, offset, low, high []float64 }
 
 // fill returns the contents that add up to n, which lies between the sums of low and
 // high of vessels with a slope. The sum is a straight line between two levels at which
 // some vessel begins or ends to fill; those are searched, and then k is solved for.
-func (p pool) fill(n float64) []float64 {
+func (p vessels) fill(n float64) []float64 {
 	bends := p.bends()
 	at := sort.Search(len(bends), func(i int) bool { return add(p.contents(bends[i])) >= n })
 	if at == 0 {
@@ -130,12 +130,12 @@ func (p pool) fill(n float64) []float64 {
 }
 
 // span returns the levels between which a vessel fills.
-func (p pool) span(h int) (begin, end float64) {
+func (p vessels) span(h int) (begin, end float64) {
 	return (p.low[h] - p.offset[h]) / p.slope[h], (p.high[h] - p.offset[h]) / p.slope[h]
 }
 
 // bends returns the levels at which vessels begin or end to fill, in order.
-func (p pool) bends() []float64 {
+func (p vessels) bends() []float64 {
 	list := make([]float64, 0, 2*len(p.slope))
 	for h, v := range p.slope {
 		if v > 0 {
@@ -148,7 +148,7 @@ func (p pool) bends() []float64 {
 }
 
 // contents returns what the vessels hold at a level.
-func (p pool) contents(k float64) []float64 {
+func (p vessels) contents(k float64) []float64 {
 	parts := make([]float64, len(p.slope))
 	for h, v := range p.slope {
 		parts[h] = p.low[h]

@@ -40,7 +40,7 @@ func (a *Allocator) whole(n int64) []int64 {
 	if a.rule == AllocationProportional {
 		near.sizes = a.strata
 	}
-	start := pool{slope: ones(len(a.low)), offset: near.target, low: a.low, high: a.high}
+	start := vessels{slope: ones(len(a.low)), offset: near.target, low: a.low, high: a.high}
 	return a.give(near, a.below(start.fill(a.early(n))), n)
 }
 

@@ -23,33 +23,6 @@ type AllocatedStratum struct {
 	Hold  AllocationHold
 }
 
-// AllocationHold tells what keeps a stratum from getting more or fewer units
-// (样本量受限情况).
-type AllocationHold uint8
-
-// The holds.
-const (
-	HoldNone    AllocationHold = iota // the rule alone
-	HoldMinimum                       // fewer are not admitted
-	HoldMaximum                       // more are not admitted
-	HoldCensus                        // all units are drawn
-)
-
-var holds = [...]zhuanhua.Text{
-	{Zh: "按方法分配", En: "as the rule gives"},
-	{Zh: "已到最低样本量", En: "at the minimum"},
-	{Zh: "已到最高样本量", En: "at the maximum"},
-	{Zh: "全部抽取", En: "all units"},
-}
-
-// Text returns the words; none for an unknown hold.
-func (k AllocationHold) Text() zhuanhua.Text {
-	if int(k) < len(holds) {
-		return holds[k]
-	}
-	return zhuanhua.Text{}
-}
-
 // allocation tells what whole numbers of units mean.
 func (a *Allocator) allocation(units []int64) Allocation {
 	out := Allocation{Strata: make([]AllocatedStratum, len(units))}

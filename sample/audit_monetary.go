@@ -69,8 +69,8 @@ func (i item) taint() float64 { return float64(i.reported-i.right) / float64(i.r
 // The errors are [Error], with the item's id: ErrMissingID, ErrDuplicateUnit,
 // ErrMissingValue for an item without what was found, ErrParameter for an amount of 0,
 // factors out of order or too few, ErrMisstated for items that add up to more than the
-// amount reported or more of them than units were drawn, ErrOption, ErrRange for more than 100,000 misstated
-// items, and what [zhuanhua.AmountOf] refuses.
+// amount reported or more of them than units were drawn, ErrOption, ErrRange for more
+// than 100,000 misstated items or 10⁹ units, and what [zhuanhua.AmountOf] refuses.
 //
 // Clause: CP24-6.3
 func (m MonetaryAudit) Evaluate() (MonetaryFindings, error) {

@@ -97,8 +97,8 @@ func TestCountDistributionVectors(t *testing.T) {
 	}
 }
 
-// ratio returns a rational number as a float64.
-func ratio(r *big.Rat) float64 {
+// rational returns a rational number as a float64.
+func rational(r *big.Rat) float64 {
 	f, _ := r.Float64()
 	return f
 }
@@ -131,10 +131,10 @@ func TestUrnAgainstWholeNumbers(t *testing.T) {
 		most, more := u.tails(x)
 		exact := exactUrn(u, x)
 		rest := new(big.Rat).Sub(big.NewRat(1, 1), exact)
-		if want := ratio(exact); relativeGap(most, want) > 1e-12 && want < 0.5 || math.Abs(most-want) > 1e-12 {
+		if want := rational(exact); relativeGap(most, want) > 1e-12 && want < 0.5 || math.Abs(most-want) > 1e-12 {
 			t.Errorf("%v at %d: %v, want %v", u, x, most, want)
 		}
-		if want := ratio(rest); relativeGap(more, want) > 1e-12 && want < 0.5 && float64(x)*float64(n) > float64(u.drawn)*float64(u.errors) {
+		if want := rational(rest); relativeGap(more, want) > 1e-12 && want < 0.5 && float64(x)*float64(n) > float64(u.drawn)*float64(u.errors) {
 			t.Errorf("%v above %d: %v, want %v", u, x, more, want)
 		}
 	})
@@ -152,7 +152,7 @@ func TestBetaTailsAgainstWholeNumbers(t *testing.T) {
 			term.Mul(term, new(big.Int).Exp(p, big.NewInt(i), nil))
 			total.Add(total, term.Mul(term, new(big.Int).Exp(q, big.NewInt(n-i), nil)))
 		}
-		want := ratio(new(big.Rat).SetFrac(total, new(big.Int).Exp(big.NewInt(1024), big.NewInt(n), nil)))
+		want := rational(new(big.Rat).SetFrac(total, new(big.Int).Exp(big.NewInt(1024), big.NewInt(n), nil)))
 		most, more := binomialTails(x, n, float64(k)/1024)
 		if want < 0.5 && relativeGap(most, want) > 1e-11 || math.Abs(most-want) > 1e-12 || math.Abs(1-want-more) > 1e-12 {
 			t.Errorf("%d of %d at %d/1024: %v, want %v", x, n, k, most, want)

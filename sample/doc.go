@@ -22,6 +22,14 @@
 // adds nothing. Weights without sizes leave out the first factor. The degrees of
 // freedom are respondents less strata, of the whole survey even for a domain.
 //
+// Before a survey, a [SizePlan] says how many answers a mean, total or proportion
+// needs, and an [Allocator] divides a sample among strata: equally, in proportion, by
+// Neyman's rule, by power or by cost, in whole units that add up exactly and keep every
+// bound. Neyman's whole numbers are the optimum. Where figures that were reported are
+// spot-checked, an [AttributeAudit] bounds the records in error and a [MonetaryAudit]
+// the amount overstated, and each judges whether the reported figure can stand, as an
+// [AuditOpinion] with its reasons.
+//
 // # What it trusts
 //
 // That units were drawn at random within their strata, that the sizes of the strata
@@ -35,7 +43,12 @@
 // deviations from the mean. No NaN and no infinity enters or leaves: a number that
 // cannot be had is absent, with its reason, or an error. Nothing is random here.
 // Every platform computes the same bits up to the standard error; an interval's
-// quantile and logarithm may differ in the last digit.
+// quantile and logarithm may differ in the last digit. Ties between strata are decided
+// by exact numbers, then by their order.
+//
+// The distributions are gonum's where it keeps its digits: its incomplete beta function
+// is off by 10⁻⁷ at a million trials, and is computed here instead, as is the
+// hypergeometric distribution; both are held against sums of whole numbers.
 //
 // # Errors
 //
@@ -50,7 +63,8 @@
 //	the base or denominator is 0              growth or ratio, its error and interval
 //	no more respondents than strata           the interval (never an error)
 //
-// Faults of the input are errors always. No method changes a Design, so several
+// An audit's verdict that turns on a tolerable error which nobody gave is an
+// [UnsetError]. Faults of the input are errors always. No method changes a Design, so several
 // goroutines may use one as long as nobody alters its rows.
 //
 // # What the text leaves open
@@ -62,4 +76,8 @@
 //	CZ23-A3c  non-response is made good within the stratum     strata that are response classes, given weights
 //	CZ23-A3c  a stratum with one respondent has no error       Options.Lonely
 //	CZ23-A3c  confidence 95 %, Student's t                     Options.Confidence, Options.Interval
+//	CP24-6.3  the tolerable error has no default             none: it is the host's
+//	CP24-6.3  an error rate is refuted by the errors found   a stricter reader refuses a figure
+//	          or the lower limit, not by the likely error    that is undetermined
+//	CP24-6.3  understatements set off nothing                none
 package sample
