@@ -67,6 +67,42 @@
 // [UnsetError]. Faults of the input are errors always. No method changes a Design, so several
 // goroutines may use one as long as nobody alters its rows.
 //
+// # Drawing
+//
+// [Draw] takes a [DrawPlan] and a frame, which may be a stream, and returns the units
+// with their tickets, their inclusion probabilities and a reserve. A ticket is the
+// first 53 bits of the SHA-256 of
+//
+//	seed|round|stratum|id
+//
+// so that anybody with the plan and the frame gets the same sample, in any order of
+// the rows, on any machine, with any tool that hashes; a round draws afresh. With
+// u the ticket over 2⁵³, x the size of a unit and π its inclusion probability:
+//
+//	method               drawn                                              of the frame in memory
+//	simple               the n smallest u                                   sample and reserve
+//	Poisson              u < π                                              sample and reserve
+//	sequential Poisson   the n smallest u/π                                 sample and reserve
+//	Pareto               the n smallest [u/(1−u)]/[π/(1−π)]                 sample and reserve
+//	systematic           every N/n-th of the list                           all
+//	systematic PPS       every whole number along the list's Σπ             all
+//	monetary unit        every J-th yuan of the list, all items from J on   all
+//	Sampford             one unit after the other, by exact probabilities   all, and n·√N numbers
+//
+// A list is in the order that the units give, then in that of their tickets; its
+// random start is the ticket of the empty id. Stratified is each of them, with
+// several strata. π is n·x/Σx, those above 1 set to 1 ([InclusionProbabilities]). The
+// reserve follows in the order of the ranks; [Drawn.InForce] is the sample once units
+// were lost. A [Checker] draws again and says of a claimed sample that it is the one,
+// or what exactly differs. A host with random numbers of its own has
+// [PermanentNumbers].
+//
+// An [Unequal] is a sample with unequal probabilities and what it says: totals
+// (Horvitz and Thompson's), means and totals by the known size (Hájek's), ratios and
+// growth. Certain units are taken out before a variance is computed. Draws along a
+// list have pairs that never come together and no unbiased variance: readings of
+// them carry a [VarianceCaution].
+//
 // # What the text leaves open
 //
 // The annex asks for "抽样调查" and says neither design nor formula.
@@ -80,4 +116,6 @@
 //	CP24-6.3  an error rate is refuted by the errors found   a stricter reader refuses a figure
 //	          or the lower limit, not by the likely error    that is undetermined
 //	CP24-6.3  understatements set off nothing                none
+//	CP24-6.3  spot checks are drawn by public tickets          any method of DrawPlan; sizes and strata are the host's
+//	CP24-6.3  a lost unit gives way to the next of the reserve no Reserve in the plan
 package sample
