@@ -112,10 +112,10 @@
 //	CZ23-A3c  non-response is made good within the stratum     strata that are response classes, given weights
 //	CZ23-A3c  a stratum with one respondent has no error       Options.Lonely
 //	CZ23-A3c  confidence 95 %, Student's t                     Options.Confidence, Options.Interval
-//	CP24-6.3  the tolerable error has no default             none: it is the host's
-//	CP24-6.3  an error rate is refuted by the errors found   a stricter reader refuses a figure
-//	          or the lower limit, not by the likely error    that is undetermined
-//	CP24-6.3  understatements set off nothing                none
 //	CP24-6.3  spot checks are drawn by public tickets          any method of DrawPlan; sizes and strata are the host's
 //	CP24-6.3  a lost unit gives way to the next of the reserve no Reserve in the plan
+//	CP24-6.3  the tolerable error has no default               none: it is the host's
+//	CP24-6.3  an error rate is refuted by the errors found     a stricter reader refuses a figure
+//	          or the lower limit, not by the likely error      that is undetermined
+//	CP24-6.3  understatements set off nothing                  none
 package sample

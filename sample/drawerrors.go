@@ -11,5 +11,4 @@ var (
 	ErrTooLarge         = errors.New("too-large: more than is computed exactly")
 	ErrJointZero        = errors.New("joint-probabilities-zero: pairs that cannot be drawn together leave no unbiased variance")
 	ErrNegativeVariance = errors.New("negative-variance: the estimate of the variance came out below 0")
-	ErrParameter        = errors.New("bad-parameter: not among the values that mean something")
 )
