@@ -44,6 +44,12 @@ const (
 	RecordWaiver
 	RecordDecision
 	RecordEntry
+	RecordApplication
+	RecordProgress
+	RecordReview
+	RecordPool
+	RecordPoolYear
+	RecordPoolEvent
 )
 
 var recordKinds = words[RecordKind]{"record kind", []word{
@@ -64,6 +70,12 @@ var recordKinds = words[RecordKind]{"record kind", []word{
 	{"waiver", Text{"豁免", "waiver"}},
 	{"decision", Text{"奖补决定", "award decision"}},
 	{"entry", Text{"资金台账条目", "ledger entry"}},
+	{"application", Text{"入库申报", "application"}},
+	{"progress", Text{"培育进展", "progress"}},
+	{"review", Text{"在库核查", "review"}},
+	{"pool", Text{"培育库", "pool"}},
+	{"pool_year", Text{"培育库年度", "pool year"}},
+	{"pool_event", Text{"培育库事件", "pool event"}},
 }}
 
 // String returns the stable key.

@@ -17,6 +17,12 @@ func TestReasonCodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	public := eligibility.GrowthPlan()
+	public.Standard = eligibility.PublicStandard
+	pools, err := public.Judge()
+	if err != nil {
+		t.Fatal(err)
+	}
 	variants := []eligibility.Rules{eligibility.SpecialPlan()}
 	for _, field := range eligibility.Fields() {
 		variants = append(variants, field.Nearby(eligibility.SpecialPlan())...)
@@ -27,9 +33,9 @@ func TestReasonCodes(t *testing.T) {
 			t.Fatalf("%+v: %v", rules, err)
 		}
 		var checks []zhuanhua.Check
-		for _, table := range []*zhuanhua.Table{
+		for _, table := range append([]*zhuanhua.Table{
 			judge.Transfers(), judge.Pledges(), judge.Payments(), judge.Coverages(), judge.Products(), plans.Table(),
-		} {
+		}, pools.Tables()...) {
 			if table.Checks() == 0 {
 				t.Fatalf("no check of %ss", table.Form().Kind)
 			}

@@ -148,6 +148,8 @@ var (
 		{"coverage", "政策覆盖"}, {"plan", "实施方案"},
 		{"candidate", "参评省份"}, {"finding", "异常行为"}, {"evaluation", "绩效评价"}, {"waiver", "豁免"},
 		{"decision", "奖补决定"}, {"entry", "资金台账条目"},
+		{"application", "入库申报"}, {"progress", "培育进展"}, {"review", "在库核查"},
+		{"pool", "培育库"}, {"pool_year", "培育库年度"}, {"pool_event", "培育库事件"},
 	}
 )
 
@@ -218,7 +220,9 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 		{keys(zhuanhua.RecordParty, zhuanhua.RecordEnterprise, zhuanhua.RecordPatent, zhuanhua.RecordTransfer,
 			zhuanhua.RecordPayment, zhuanhua.RecordPledge, zhuanhua.RecordProduct, zhuanhua.RecordMeasure,
 			zhuanhua.RecordCoverage, zhuanhua.RecordPlan, zhuanhua.RecordCandidate, zhuanhua.RecordFinding,
-			zhuanhua.RecordEvaluation, zhuanhua.RecordWaiver, zhuanhua.RecordDecision, zhuanhua.RecordEntry), recordWords},
+			zhuanhua.RecordEvaluation, zhuanhua.RecordWaiver, zhuanhua.RecordDecision, zhuanhua.RecordEntry,
+			zhuanhua.RecordApplication, zhuanhua.RecordProgress, zhuanhua.RecordReview,
+			zhuanhua.RecordPool, zhuanhua.RecordPoolYear, zhuanhua.RecordPoolEvent), recordWords},
 	} {
 		want := make([]string, len(c.list))
 		for i, w := range c.list {
