@@ -140,7 +140,7 @@ func (r PoolRules) publicStandard() []zhuanhua.Criterion {
 		row("little-research", "standard-research-share",
 			"研发费用既不到营业收入的"+r.ResearchShare.String()+"%，也不到"+r.ResearchAmount.String()+"元",
 			"R&D below "+r.ResearchShare.String()+" % of revenue and below "+r.ResearchAmount.String()+" yuan",
-			reached, PoolResearchShareFact, PoolResearchAmountFact),
+			reached, PoolResearchAmountFact, PoolResearchShareFact),
 		{
 			Code: "no-research-team", Clause: "CP24-4.1a", Nature: zhuanhua.Merit, Param: poolParam("standard-team-share"),
 			Text: zhuanhua.Text{

@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"cmp"
 	"database/sql/driver"
 	"slices"
 
@@ -12,8 +11,9 @@ import (
 type PoolEventKind uint8
 
 // The kinds of event. On one day they take effect in this order, those of a kind by
-// id: a removal goes before a graduation, both before the refills that they allow, and
-// support comes last, so that who was removed on the day has none.
+// id: a removal goes before a graduation, both before the refills that graduations
+// allow, and support comes last, so that who was removed on the day has none. Only a
+// removal of who is admitted on the same day follows the admission.
 const (
 	PoolEventNone     PoolEventKind = iota
 	Removed                         // 退库
@@ -127,9 +127,19 @@ func (f *faults) attached(field string, there, asked bool) {
 	}
 }
 
-// order compares events by day, kind and id.
-func (e *PoolEvent) order(other *PoolEvent) int {
-	return cmp.Or(cmp.Compare(e.On, other.On), cmp.Compare(e.Kind, other.Kind), cmp.Compare(e.ID, other.ID))
+// entry is an enterprise's admission on a day.
+type entry struct {
+	enterprise zhuanhua.PartyID
+	on         zhuanhua.Day
+}
+
+// rank is the event's place on its day: its kind's, but a removal on the day of an
+// admission follows that.
+func (e *PoolEvent) rank(entries map[entry]bool) int {
+	if e.Kind == Removed && entries[entry{e.Enterprise, e.On}] {
+		return 2*int(Admitted) + 1
+	}
+	return 2 * int(e.Kind)
 }
 
 // same reports whether two events with one id are one event that came twice.

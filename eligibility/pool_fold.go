@@ -126,10 +126,17 @@ func (j *PoolJudge) Fold(province PoolProvince, events []PoolEvent) (Pool, error
 // once returns the events in order, each once.
 func (f *folding) once(events []PoolEvent) ([]*PoolEvent, error) {
 	sorted := make([]*PoolEvent, 0, len(events))
+	entries := map[entry]bool{}
 	for i := range events {
-		sorted = append(sorted, &events[i])
+		e := &events[i]
+		sorted = append(sorted, e)
+		if e.Kind == Admitted {
+			entries[entry{e.Enterprise, e.On}] = true
+		}
 	}
-	slices.SortStableFunc(sorted, (*PoolEvent).order)
+	slices.SortStableFunc(sorted, func(a, b *PoolEvent) int {
+		return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.rank(entries), b.rank(entries)), cmp.Compare(a.ID, b.ID))
+	})
 	byID := map[string]*PoolEvent{}
 	kept := sorted[:0]
 	for _, e := range sorted {

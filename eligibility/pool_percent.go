@@ -54,6 +54,9 @@ func (r PatentRate) valid() bool {
 // parts returns the rate as a fraction whose denominator is not 0.
 func (r PatentRate) parts() (n, d int64) { return int64(r.Industrialised), max(1, int64(r.Patents)) }
 
+// full reports whether every patent is industrialised.
+func (r PatentRate) full() bool { return r.Patents > 0 && r.Industrialised == r.Patents }
+
 // reaches reports whether the rate is p or more: n·10⁴ ≥ p·d.
 func (r PatentRate) reaches(p Percent) bool {
 	n, d := r.parts()
@@ -78,12 +81,9 @@ func (r PatentRate) roseBy(p Percent, earlier PatentRate) bool {
 	return (n*e-m*d)*1e4 >= int64(p)*d*e
 }
 
-// shareReaches reports whether part is p of the whole or more: part·10⁴ ≥ p·whole.
-// A part of 0 reaches no share, also not of 0.
+// shareReaches reports whether part, which is above 0, is p of the whole or more:
+// part·10⁴ ≥ p·whole.
 func shareReaches(part, whole int64, p Percent) bool {
-	if part <= 0 {
-		return false
-	}
 	return productReaches(uint64(part), 1e4, uint64(whole), uint64(p))
 }
 

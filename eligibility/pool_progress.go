@@ -186,6 +186,8 @@ func (r PoolRules) rose(p *PoolProgress) answer {
 	now, given := p.Rate.Get()
 	least, set := r.ClearRise.Get()
 	switch {
+	case given && now.Industrialised == 0, known && before.full():
+		return answer{truth: zhuanhua.No} // whatever the other rate
 	case !known || !given:
 		return answer{}
 	case !now.above(before):
@@ -203,6 +205,9 @@ func (r PoolRules) salesRose(p *PoolProgress) answer {
 		{truth: p.Certified},
 		r.figureRose("sales-rise", r.SalesRise, p.SalesBefore, p.Sales, p.Considerable),
 		r.figureRose("profit-rise", r.ProfitRise, p.ProfitBefore, p.Profit, p.Considerable),
+	}
+	if sales, given := p.Sales.Get(); given && sales.IsZero() {
+		return answer{truth: zhuanhua.No} // they fell or stayed, whatever they were
 	}
 	joined := answer{truth: zhuanhua.Yes, best: zhuanhua.Yes}
 	for _, a := range parts {
@@ -227,6 +232,8 @@ func (r PoolRules) figureRose(param string, rise zhuanhua.Given[Percent], before
 	least, set := rise.Get()
 	earlier, later := fenOf(was), fenOf(is)
 	switch {
+	case host == zhuanhua.No && (known && earlier <= 0 || given && later <= 0):
+		return answer{truth: zhuanhua.No} // whatever the other figure: a rise would start at 0 or below
 	case !known || !given:
 		return answer{}
 	case later <= earlier:

@@ -37,13 +37,14 @@ func (r PoolRules) PutApplication(facts zhuanhua.Facts, asked uint16) (PoolAppli
 		a.Staff = zhuanhua.Value(10_000)
 		a.ResearchStaff = zhuanhua.Value(max(1, int(r.TeamShare)))
 		if code == missed {
-			a.SteadyTeam = zhuanhua.No
+			a.ResearchStaff = zhuanhua.Value(int(max(1, r.TeamShare)) - 1)
 		}
 	}
 	return a, agree(r.ReadApplication(&a), facts, asked)
 }
 
-// putResearch gives R&D and a revenue of which it is the share, or a fen more.
+// putResearch gives R&D at the amount or a fen below it, and the revenue of which it is
+// just the share, or a fen more.
 func (r PoolRules) putResearch(a *PoolApplication, facts zhuanhua.Facts) {
 	share, amount := facts.Get(PoolResearchShareFact), facts.Get(PoolResearchAmountFact)
 	research := r.ResearchAmount
@@ -54,12 +55,18 @@ func (r PoolRules) putResearch(a *PoolApplication, facts zhuanhua.Facts) {
 		return
 	}
 	a.Research = zhuanhua.Value(research.Yuan())
-	switch share {
-	case reached:
-		a.Revenue = zhuanhua.Value(zhuanhua.Amount(0).Yuan())
-	case missed:
-		a.Revenue = zhuanhua.Value(zhuanhua.MaxAmount.Yuan())
+	if share == 0 {
+		return
 	}
+	per := zhuanhua.Amount(max(1, r.ResearchShare))
+	revenue := zhuanhua.MaxAmount
+	if research/per < revenue/1e4 {
+		revenue = research/per*1e4 + research%per*1e4/per
+	}
+	if share == missed {
+		revenue++
+	}
+	a.Revenue = zhuanhua.Value(revenue.Yuan())
 }
 
 // putRate gives the rate at the threshold, or one below it.
@@ -85,7 +92,7 @@ func (r PoolRules) PutProgress(facts zhuanhua.Facts, asked uint16) (PoolProgress
 		}
 	}
 	if code := facts.Get(PoolRiseFact); code != 0 {
-		p.EntryRate = zhuanhua.Value(PatentRate{0, 10_000})
+		p.EntryRate = rateOfNone()
 		p.Rate = putRate(code, r.ClearRise.Or(1))
 	}
 	switch facts.Get(PoolProductFact) {
@@ -122,8 +129,15 @@ func (r PoolRules) PutReview(facts zhuanhua.Facts, asked uint16) (PoolReview, bo
 		p.AsOf--
 	case progressed:
 		p.Progress, p.ProgressOn = zhuanhua.Yes, p.AsOf-1
+		if least, set := r.Progress.Get(); set && !unknownFinding(facts) {
+			p.Progress, p.ProgressOn = zhuanhua.Unstated, 0
+			p.EntryRate, p.Rate = rateOfNone(), putRate(reached, least)
+		}
 	case stagnant:
 		p.Progress = zhuanhua.No
+		if least, set := r.Progress.Get(); set {
+			p.Progress, p.EntryRate, p.Rate = zhuanhua.Unstated, rateOfNone(), putRate(missed, least)
+		}
 	}
 	for m := range allMisconduct.All() {
 		f := PoolFinding{ID: m.String(), Kind: m, State: zhuanhua.Confirmed, FoundOn: r.From}
@@ -137,6 +151,19 @@ func (r PoolRules) PutReview(facts zhuanhua.Facts, asked uint16) (PoolReview, bo
 	}
 	return p, agree(r.ReadReview(&p), facts, asked)
 }
+
+// unknownFinding reports whether it is open if something was found: then the day of the
+// review is not given.
+func unknownFinding(facts zhuanhua.Facts) bool {
+	for m := range allMisconduct.All() {
+		if facts.Get(int(m)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func rateOfNone() zhuanhua.Given[PatentRate] { return zhuanhua.Value(PatentRate{0, 10_000}) }
 
 // PutProvince is the inverse of [PoolRules.ReadProvince], as [PoolRules.PutApplication]
 // is of ReadApplication. Whether a province has a city with plan status is always known.

@@ -68,8 +68,8 @@ const PoolStagnationFact = 0
 
 // Codes of PoolStagnationFact.
 const (
-	termRunning zhuanhua.Code = 1
-	progressed  zhuanhua.Code = 2
+	progressed  zhuanhua.Code = 1
+	termRunning zhuanhua.Code = 2
 	stagnant    zhuanhua.Code = 3
 )
 
@@ -83,8 +83,8 @@ const (
 func PoolReviewForm() zhuanhua.Form {
 	facts := []zhuanhua.Fact{
 		poolFact("progress-in-term", "期限内实质性进展", "substantial progress within the term", zhuanhua.TheHost,
-			poolValue("term-running", "期限未满", "the term is running"),
 			poolValue("progressed", "期限内取得进展", "made within the term"),
+			poolValue("term-running", "期限未满", "the term is running"),
 			poolValue("stagnant", "期限内未取得进展", "not made within the term")),
 	}
 	for m := range allMisconduct.All() {

@@ -67,7 +67,9 @@ func poolFacts(seq func(func(*zhuanhua.Fact) bool)) string {
 
 // Every field of the rules has one parameter, which carries and varies it alone.
 func TestPoolFields(t *testing.T) {
-	for _, base := range []eligibility.PoolRules{eligibility.GrowthPlan(), poolRules()} {
+	ending := poolRules()
+	ending.To = zhuanhua.MustDay("2026-01-01")
+	for _, base := range []eligibility.PoolRules{eligibility.GrowthPlan(), poolRules(), ending} {
 		covered, keys := map[string]bool{}, map[string]bool{}
 		for _, f := range eligibility.PoolFields() {
 			if keys[f.Key] || !strings.HasPrefix(string(f.Clause), "CP24-") || f.Status == zhuanhua.StatusNone || f.Text.Zh == "" || f.Text.En == "" || f.From != base.From {
