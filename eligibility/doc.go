@@ -7,25 +7,37 @@
 // For the five indicators of the central special plan (财办建〔2021〕23号 and its
 // annex): whether a transfer, pledge registration, coverage by a measure or product
 // filing counts for a place, period and statistics day, whether a payment counts as
-// paid or received, and from which day; and whether a province's plan is complete. A [Judge] judges a record once, by all checks at once, free of scope; the
-// answer for a scope is [zhuanhua.Judged.In]. For the action plan (国办发〔2023〕37号):
-// whether the state may use a dormant publicly funded patent ([DormantRules]),
-// whether a patent belongs to the stock of universities and institutes and is
-// covered ([StockRules]), whether an open licence is registered as a technology
-// contract ([OpenLicences]); these on a day. A host's own criteria are appended
-// to a check, or handed over as checks of their own.
+// paid or received, and from which day; and whether a province's plan is complete. A
+// [Judge] judges a record once, by all checks at once, free of scope; the answer for a
+// scope is [zhuanhua.Judged.In].
+//
+// For the action plan (国办发〔2023〕37号): whether the state may use a dormant publicly
+// funded patent ([DormantRules]), whether a patent belongs to the stock of universities
+// and institutes and is covered ([StockRules]), whether an open licence is registered
+// as a technology contract ([OpenLicences]); these on a day.
+//
+// For the pool of model SMEs of the growth plan of 2024 ([GrowthPlan], [PoolJudge]):
+// who enters, who leaves as a model, who is removed, how many a province recommends and
+// refills, and what a log of events comes to ([PoolJudge.Fold]).
+//
+// A host's own criteria are appended to a check, or handed over as checks of their own.
 //
 // # What it trusts
 //
 // The kind of a party, and that an institute founded by a university is entered
 // as a research institute; the addresses of the patent register; that the list of
 // proofs of a payment is complete; that a payer or payee not given is the
-// contract's.
+// contract's; of the pool, that findings are confirmed by the host and nobody else,
+// and that a review lists all of them.
 //
 // # Exactness, errors
 //
 // As in package zhuanhua. A judge refuses a record that does not validate with an
-// [zhuanhua.InputError]; rules that cannot be worked with are a [RulesError].
+// [zhuanhua.InputError]; rules that cannot be worked with are a [RulesError]. A number
+// that a document demands without stating it has no default: a decision that turns on
+// it is an [UnsetError] that names the clause. Rates are compared as fractions of
+// counts, by products and without division. An event of the pool that a guard refuses
+// is a [PoolRefusal] in the result; it has no effect.
 //
 // # What the text leaves open
 //
@@ -44,6 +56,12 @@
 //	0f        each patent once in a place and period           Counting     件次
 //	0f        a cumulative figure is the sum of its years      Cumulation   once over the window
 //	GB37-2.1  a patent that was screened is covered            OnlineToo    registered online too
+//
+// Of the pool, fields of [PoolRules]:
+//
+//	clause      what we read                                 field            the alternative
+//	CP24-4.1b   the larger line bars whom it is made for     LargeLineForAll  every province
+//	CP24-4.2.1  rate and (product or sales)                  Bracket          (rate and product) or sales
 //
 // Readings without an alternative:
 //
@@ -69,6 +87,18 @@
 //	GB37-3.6b implemented by anybody up to the day, within the term or later, is
 //	          implemented; a lapsed patent is free anyway and needs no state use; what
 //	          was not declared is not publicly funded
+//	CP24-0    the last day for recommendations is that of the first round; refills may
+//	          come later
+//	CP24-4.1b those recommended in the first round are counted, refills are not; one
+//	          recommended beyond the line has no effect, in the order of the log
+//	CP24-4.2.1 a new product counts once certified; a rise is one above 0, and of sales
+//	          or profit that were 0 or below the host says whether it is considerable
+//	CP24-4.2.2 a removed enterprise gives no place; a refill's place is there on the day
+//	          of its admission; above 300 or 500 enterprises in the pool a refill is warned of
+//	CP24-4.2.3 a finding removes from its day on, if it came on the day of entry or later;
+//	          progress after the two years is too late
+//	CP24-4.2  a model and a removed enterprise do not come back
+//	CP24-5    a model that left is followed up (CP24-4.2.2), no longer supported
 //
 // Our own method: an amount over several patents is split equally, the remaining
 // fen to the first patents in canonical order (CZ23-A1j).

@@ -289,7 +289,7 @@ func TestAdmissionLaw(t *testing.T) {
 		valueChoice(func(a *application) *zhuanhua.Given[decimal.Decimal] { return &a.Revenue }, yuan(40_000_000), yuan(40_000_001)),
 		truthChoice(func(a *application) *zhuanhua.Truth { return &a.SteadyTeam }),
 		valueChoice(func(a *application) *zhuanhua.Given[int] { return &a.ResearchStaff }, zhuanhua.Value(0), zhuanhua.Value(20), zhuanhua.Value(21)),
-		valueChoice(func(a *application) *zhuanhua.Given[int] { return &a.Staff }, zhuanhua.Value(100), zhuanhua.Value(101)),
+		valueChoice(func(a *application) *zhuanhua.Given[int] { return &a.Staff }, zhuanhua.Value(100), zhuanhua.Value(101), zhuanhua.Value(1000)).beyond(1),
 		truthChoice(func(a *application) *zhuanhua.Truth { return &a.Partnership }),
 		truthChoice(func(a *application) *zhuanhua.Truth { return &a.Dishonesty }),
 		valueChoice(func(a *application) *zhuanhua.Given[eligibility.PatentRate] { return &a.Rate }, rate(49, 100), rate(50, 100)),
