@@ -19,6 +19,7 @@ import (
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
+	"github.com/zhuanhua-rules/zhuanhua/indicators"
 )
 
 //go:embed sample/pool.json
@@ -30,7 +31,7 @@ type story struct {
 	Enterprises int                     `json:"enterprises"`
 	Events      []eligibility.PoolEvent `json:"events"`
 	Years       []eligibility.PoolYear  `json:"years"`
-	Roadshows   []eligibility.Roadshow  `json:"roadshows"`
+	Roadshows   []indicators.Roadshow   `json:"roadshows"`
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -10,6 +10,7 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/column"
+	"github.com/zhuanhua-rules/zhuanhua/indicators"
 )
 
 // writer writes the report in one language.
@@ -141,10 +142,16 @@ func (w *writer) refusal(r *eligibility.PoolRefusal) string {
 	return s
 }
 
+// The first month with a roadshow, and the day up to which the sample is known.
+var (
+	firstRoadshow = zhuanhua.MustDay("2024-08-01")
+	lastDay       = zhuanhua.MustDay("2026-10-31")
+)
+
 // years shows the yearly figures, the roadshows and whether the evaluation is a basis
 // for funding.
 func (w *writer) years(judge *eligibility.PoolJudge, p *eligibility.Pool, s *story) error {
-	w.heading("年度监测（家）", "Monitoring by year, in enterprises")
+	w.heading("年度监测（家，截至"+lastDay.String()+"）", "Monitoring by year, in enterprises, to "+lastDay.String())
 	t := column.NewTable("lrrrrrrrrl")
 	t.Row(w.say("年度", "year"), w.say("年初在库", "at start"), w.say("入库", "admitted"), w.say("其中增补", "refills"), w.say("出库", "models"),
 		w.say("退库", "removed"), w.say("年末在库", "at end"), w.say("可抽查", "to be checked"), w.say("缺路演月份", "months without roadshow"), w.say("绩效评价可作资金依据", "evaluation as a basis for funding"))
@@ -155,14 +162,14 @@ func (w *writer) years(judge *eligibility.PoolJudge, p *eligibility.Pool, s *sto
 			return err
 		}
 		period := zhuanhua.Year(y.Year)
-		period.From = max(period.From, zhuanhua.MustDay("2024-08-01"))
-		months, _, err := eligibility.MonthlyRoadshows(s.Roadshows, period.At(min(period.AsOf, zhuanhua.MustDay("2026-10-31"))))
+		period.From = max(period.From, firstRoadshow)
+		shows, err := indicators.MonthlyRoadshows(zhuanhua.CP24, s.Roadshows, period.At(min(period.AsOf, lastDay)))
 		if err != nil {
 			return err
 		}
 		without := 0
-		for _, m := range months {
-			if m.Outcome == zhuanhua.NotMet {
+		for _, m := range shows.Months {
+			if ended, _ := zhuanhua.NewDay(m.Year, m.Month, 28); m.Shows == 0 && ended <= lastDay {
 				without++
 			}
 		}
@@ -185,7 +192,7 @@ func (w *writer) standing(p *eligibility.Pool) {
 			recommended += w.say("（增补）", " (refill)")
 		}
 		may := w.say("是", "yes")
-		if guard := p.Support(m.Enterprise, zhuanhua.MustDay("2026-12-31")); guard != eligibility.PoolGuardNone {
+		if guard := p.Support(m.Enterprise, lastDay); guard != eligibility.PoolGuardNone {
 			may = w.say("否：", "no: ") + guard.Text().In(w.language)
 		}
 		t.Row(m.Enterprise.String(), w.state(m.State), recommended, day(m.EnteredOn), day(m.LeftOn), may)
