@@ -50,6 +50,12 @@ const (
 	RecordPool
 	RecordPoolYear
 	RecordPoolEvent
+	RecordWorkPlan
+	RecordBudget
+	RecordNominee
+	RecordClaim
+	RecordFigure
+	RecordSharing
 )
 
 var recordKinds = words[RecordKind]{"record kind", []word{
@@ -76,6 +82,12 @@ var recordKinds = words[RecordKind]{"record kind", []word{
 	{"pool", Text{"培育库", "pool"}},
 	{"pool_year", Text{"培育库年度", "pool year"}},
 	{"pool_event", Text{"培育库事件", "pool event"}},
+	{"work_plan", Text{"工作计划", "work plan"}},
+	{"budget", Text{"专项资金", "budget"}},
+	{"nominee", Text{"奖补对象", "nominee"}},
+	{"claim", Text{"补助申请", "support claim"}},
+	{"figure", Text{"指标数据", "figure"}},
+	{"sharing", Text{"专利分享", "sharing of patents"}},
 }}
 
 // String returns the stable key.

@@ -150,6 +150,8 @@ var (
 		{"decision", "奖补决定"}, {"entry", "资金台账条目"},
 		{"application", "入库申报"}, {"progress", "培育进展"}, {"review", "在库核查"},
 		{"pool", "培育库"}, {"pool_year", "培育库年度"}, {"pool_event", "培育库事件"},
+		{"work_plan", "工作计划"}, {"budget", "专项资金"},
+		{"nominee", "奖补对象"}, {"claim", "补助申请"}, {"figure", "指标数据"}, {"sharing", "专利分享"},
 	}
 )
 
@@ -223,6 +225,8 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 			zhuanhua.RecordEvaluation, zhuanhua.RecordWaiver, zhuanhua.RecordDecision, zhuanhua.RecordEntry,
 			zhuanhua.RecordApplication, zhuanhua.RecordProgress, zhuanhua.RecordReview,
 			zhuanhua.RecordPool, zhuanhua.RecordPoolYear, zhuanhua.RecordPoolEvent), recordWords},
+			zhuanhua.RecordWorkPlan, zhuanhua.RecordBudget, zhuanhua.RecordNominee, zhuanhua.RecordClaim,
+			zhuanhua.RecordFigure, zhuanhua.RecordSharing), recordWords},
 	} {
 		want := make([]string, len(c.list))
 		for i, w := range c.list {

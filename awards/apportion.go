@@ -72,35 +72,53 @@ func Apportion(budget, unit zhuanhua.Amount, claims []Claim) ([]Share, error) {
 	case budget < 0 || budget > zhuanhua.MaxAmount || budget%unit != 0:
 		return nil, &ApportionError{Err: ErrBudget}
 	}
-	scores, total, err := scoresOf(claims)
+	units, err := unitsOf(big.NewInt(int64(budget/unit)), claims)
 	if err != nil {
 		return nil, err
 	}
 	shares := make([]Share, len(claims))
-	for i := range claims {
-		shares[i].Key = claims[i].Key
+	for i, u := range units {
+		shares[i] = Share{claims[i].Key, zhuanhua.Amount(u.count.Int64()) * unit, u.rounded}
+	}
+	return shares, nil
+}
+
+// units is how many whole units a claim gets, and whether one of them was left over.
+type units struct {
+	count   *big.Int
+	rounded bool
+}
+
+// unitsOf divides so many units by the scores of the claims, largest remainder first.
+func unitsOf(whole *big.Int, claims []Claim) ([]units, error) {
+	scores, total, err := scoresOf(claims)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]units, len(claims))
+	for i := range list {
+		list[i].count = new(big.Int)
 	}
 	if total.Sign() == 0 {
-		if budget > 0 {
+		if whole.Sign() > 0 {
 			return nil, &ApportionError{Err: ErrNoClaim}
 		}
-		return shares, nil
+		return list, nil
 	}
-	left := int64(budget / unit)
+	left := new(big.Int).Set(whole)
 	remainders := make([]*big.Rat, len(claims))
 	for i, score := range scores {
 		exact := new(big.Rat).Quo(score, total)
-		exact.Mul(exact, big.NewRat(int64(budget/unit), 1))
-		whole := new(big.Int).Quo(exact.Num(), exact.Denom())
-		remainders[i] = exact.Sub(exact, new(big.Rat).SetInt(whole))
-		shares[i].Amount = zhuanhua.Amount(whole.Int64()) * unit
-		left -= whole.Int64()
+		exact.Mul(exact, new(big.Rat).SetInt(whole))
+		list[i].count.Quo(exact.Num(), exact.Denom())
+		remainders[i] = exact.Sub(exact, new(big.Rat).SetInt(list[i].count))
+		left.Sub(left, list[i].count)
 	}
-	for _, i := range byRemainder(remainders, claims)[:left] {
-		shares[i].Amount += unit
-		shares[i].Rounded = true
+	for _, i := range byRemainder(remainders, claims)[:left.Int64()] {
+		list[i].count.Add(list[i].count, big.NewInt(1))
+		list[i].rounded = true
 	}
-	return shares, nil
+	return list, nil
 }
 
 func scoresOf(claims []Claim) (scores []*big.Rat, total *big.Rat, err error) {

@@ -61,21 +61,7 @@ func window() (from, to zhuanhua.Day) {
 func field[V comparable](key string, clause zhuanhua.ClauseID, status zhuanhua.Status, unit string, text zhuanhua.Text,
 	at func(*Terms) *V, show func(V) string, nearby func(V) []V) zhuanhua.Field[Terms] {
 	from, to := window()
-	return zhuanhua.Field[Terms]{
-		Param: zhuanhua.Param{Key: key, Clause: clause, Status: status, From: from, To: to, Unit: unit},
-		Text:  text,
-		Show:  func(t Terms) string { return show(*at(&t)) },
-		Copy:  func(dst, src *Terms) { *at(dst) = *at(src) },
-		Nearby: func(t Terms) []Terms {
-			var near []Terms
-			for _, v := range nearby(*at(&t)) {
-				other := t
-				*at(&other) = v
-				near = append(near, other)
-			}
-			return near
-		},
-	}
+	return parameter(zhuanhua.Param{Key: key, Clause: clause, Status: status, From: from, To: to, Unit: unit}, text, at, show, nearby)
 }
 
 func amount(key string, clause zhuanhua.ClauseID, text zhuanhua.Text, at func(*Terms) *zhuanhua.Amount) zhuanhua.Field[Terms] {
@@ -148,12 +134,16 @@ func param(key string) zhuanhua.Param {
 // decision needs and was not given. It wraps [zhuanhua.ErrUnset].
 type UnsetError struct {
 	Param zhuanhua.Param
-	Year  int
+	Year  int // 0: of no year in particular
 }
 
-// Error names parameter, clause and year.
+// Error names parameter, year and clause.
 func (e *UnsetError) Error() string {
-	return fmt.Sprintf("%s of %d (%s): %v", e.Param.Key, e.Year, e.Param.Clause, zhuanhua.ErrUnset)
+	of := ""
+	if e.Year != 0 {
+		of = " of " + strconv.Itoa(e.Year)
+	}
+	return fmt.Sprintf("%s%s (%s): %v", e.Param.Key, of, e.Param.Clause, zhuanhua.ErrUnset)
 }
 
 // Unwrap returns [zhuanhua.ErrUnset].
