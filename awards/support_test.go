@@ -93,6 +93,7 @@ func TestShandongSupport(t *testing.T) {
 		{"interest-subsidy", "0.01", loan, "met entitled 0 paid 0"}, // 0.6 fen are cut off
 		{"interest-subsidy", "0.02", loan, "met entitled 0.01 paid 0.01"},
 		{"interest-subsidy", "1000000000000000", loan, "met entitled 600000000000000 paid 600000000000000"}, // no cap stated
+		{"interest-subsidy", "0", loan, "not_met paid 0 no-cost"},
 		{"risk-compensation", "100000", loan, "met entitled 40000 paid 40000"},
 		{"premium-subsidy", "100000", loan, "met entitled 60000 paid 60000"},
 		{"premium-subsidy", "100000", awards.Known{Holds: zhuanhua.SetOf(awards.IPPledge), Lacks: zhuanhua.SetOf(awards.ForSME)}, "not_met paid 0 not-for-sme"},
@@ -226,7 +227,7 @@ func TestSupportPoolLaws(t *testing.T) {
 		var in awards.SupportInput
 		for i := range rapid.IntRange(1, 12).Draw(t, "claims") {
 			firm := fmt.Sprint("企业", rapid.IntRange(1, 4).Draw(t, "firm"))
-			in.Claims = append(in.Claims, feeClaim(fmt.Sprintf("%02d", i), firm, 2022, rapid.Int64Range(0, 1_000_000_00).Draw(t, "fen")))
+			in.Claims = append(in.Claims, feeClaim(fmt.Sprintf("%02d", i), firm, 2022, rapid.Int64Range(1, 1_000_000_00).Draw(t, "fen")))
 		}
 		pool := zhuanhua.Amount(rapid.Int64Range(0, 2_000_000_00).Draw(t, "pool"))
 		in.Pool = zhuanhua.Value(pool.Yuan())

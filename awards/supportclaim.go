@@ -65,7 +65,7 @@ func (r *SupportRule) read(c *SupportClaim) (zhuanhua.Facts, zhuanhua.Amount, er
 		return facts, 0, nil
 	}
 	cost, err := amountIn(zhuanhua.RecordClaim, c.ID, "cost", yuan)
-	return facts.With(costFact, 1), cost, err
+	return facts.With(costFact, either(cost > 0, zhuanhua.Code(1), zhuanhua.Code(2))), cost, err
 }
 
 // entitled returns what a claim is entitled to before any cap, and whether a part of

@@ -122,13 +122,16 @@ func ClaimForm() zhuanhua.Form {
 	}
 	form.Facts = append(form.Facts, zhuanhua.Fact{
 		Key: "cost", Text: zhuanhua.Text{Zh: "补助基数", En: "cost"}, Supplier: zhuanhua.TheHost,
-		Values: []zhuanhua.FactValue{{Key: "known", Text: zhuanhua.Text{Zh: "已知", En: "known"}}},
+		Values: []zhuanhua.FactValue{
+			{Key: "some", Text: zhuanhua.Text{Zh: "有", En: "some"}},
+			{Key: "none", Text: zhuanhua.Text{Zh: "零", En: "none"}},
+		},
 	})
 	return form
 }
 
-// Check returns the check of a claim under the rule: its conditions hold, and the
-// cost is known of which it is paid a part.
+// Check returns the check of a claim under the rule: its conditions hold, and there is
+// a cost of which a part can be paid.
 //
 // Clause: SD21-2.1, SD21-2.11, SD21-2.19, SD21-2.20
 func (r *SupportRule) Check() zhuanhua.Check {
@@ -139,7 +142,7 @@ func (r *SupportRule) Check() zhuanhua.Check {
 	if r.Cost != FixedSum {
 		c.Rows = append(c.Rows, zhuanhua.Criterion{
 			Code: "no-cost", Clause: r.Clause, Param: zhuanhua.Param{Status: r.Status}, Nature: zhuanhua.Proof,
-			Text: zhuanhua.Text{Zh: "没有" + r.Cost.Text().Zh, En: "no " + r.Cost.Text().En},
+			Text: zhuanhua.Text{Zh: "没有" + r.Cost.Text().Zh, En: "none of it: " + r.Cost.Text().En},
 			Any:  []zhuanhua.Term{{Fact: costFact, In: zhuanhua.CodesOf(zhuanhua.Code(1))}},
 		})
 	}
