@@ -102,7 +102,7 @@ func (q Quality) IsRise() bool { return q.known() && qualityFacts[q].grows }
 // projects, hundredths of a point or of a per cent.
 type Mark int64
 
-// maxMark is the largest mark.
+// maxMark is the largest mark, 10¹⁵ in hundredths.
 const maxMark = Mark(zhuanhua.MaxAmount)
 
 // MarkOf returns the mark of a quality from a number of its unit. It is refused with
@@ -145,6 +145,8 @@ func (q Quality) most() Mark {
 		return 1000 * 100
 	case q.Unit() == zhuanhua.UnitPercent && !q.IsRise():
 		return 100 * 100
+	case q.Unit().Decimals() == 0:
+		return maxMark / 100
 	}
 	return maxMark
 }
