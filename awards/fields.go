@@ -121,14 +121,7 @@ func showMark(g zhuanhua.Given[zhuanhua.Points]) string {
 }
 
 // param returns the provenance of the parameter with the key.
-func param(key string) zhuanhua.Param {
-	for _, f := range Fields() {
-		if f.Key == key {
-			return f.Param
-		}
-	}
-	return zhuanhua.Param{}
-}
+func param(key string) zhuanhua.Param { return paramOf(Fields(), key) }
 
 // UnsetError says which number that the documents demand without stating it a
 // decision needs and was not given. It wraps [zhuanhua.ErrUnset].

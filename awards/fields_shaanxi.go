@@ -57,11 +57,4 @@ func (q Quality) show(m Mark) string {
 }
 
 // shaanxiParam returns the provenance of a parameter of Shaanxi's terms.
-func shaanxiParam(key string) zhuanhua.Param {
-	for _, f := range ShaanxiFields() {
-		if f.Key == key {
-			return f.Param
-		}
-	}
-	return zhuanhua.Param{}
-}
+func shaanxiParam(key string) zhuanhua.Param { return paramOf(ShaanxiFields(), key) }

@@ -27,6 +27,16 @@ func parameter[S any, V comparable](p zhuanhua.Param, text zhuanhua.Text,
 	}
 }
 
+// paramOf returns the provenance of the parameter with the key; none for no key.
+func paramOf[S any](fields []zhuanhua.Field[S], key string) (p zhuanhua.Param) {
+	for _, f := range fields {
+		if f.Key == key {
+			p = f.Param
+		}
+	}
+	return p
+}
+
 // steps returns the values one unit below and above.
 func steps[V ~int | ~int64 | ~int32](unit V) func(V) []V {
 	return func(v V) []V { return []V{v - unit, v + unit} }
@@ -76,12 +86,9 @@ func unsettled(v zhuanhua.Verdict, year int, unset map[string]zhuanhua.Param) er
 	return nil
 }
 
-// failed returns the criteria that a verdict failed, none of one that does not apply.
+// failed returns the criteria that a verdict failed.
 func failed(v zhuanhua.Verdict) []Reason {
 	list := []Reason{}
-	if v.Outcome() == zhuanhua.NotApplicable {
-		return list
-	}
 	for row := range v.Failed() {
 		list = append(list, Reason{row.Code, row.Clause, row.Nature, row.Status(), row.Text})
 	}

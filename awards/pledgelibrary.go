@@ -64,14 +64,7 @@ func (t ShandongTerms) PledgeLibrary() zhuanhua.Check {
 }
 
 // shandongParam returns the provenance of a parameter of Shandong's terms.
-func shandongParam(key string) zhuanhua.Param {
-	for _, f := range ShandongFields() {
-		if f.Key == key {
-			return f.Param
-		}
-	}
-	return zhuanhua.Param{}
-}
+func shandongParam(key string) zhuanhua.Param { return paramOf(ShandongFields(), key) }
 
 // pointsCode compares points with a mark above 0. A mark that is not set leaves it
 // open unless none could change the answer: no points at all reach none, full points
