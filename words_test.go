@@ -224,7 +224,7 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 			zhuanhua.RecordCoverage, zhuanhua.RecordPlan, zhuanhua.RecordCandidate, zhuanhua.RecordFinding,
 			zhuanhua.RecordEvaluation, zhuanhua.RecordWaiver, zhuanhua.RecordDecision, zhuanhua.RecordEntry,
 			zhuanhua.RecordApplication, zhuanhua.RecordProgress, zhuanhua.RecordReview,
-			zhuanhua.RecordPool, zhuanhua.RecordPoolYear, zhuanhua.RecordPoolEvent), recordWords},
+			zhuanhua.RecordPool, zhuanhua.RecordPoolYear, zhuanhua.RecordPoolEvent,
 			zhuanhua.RecordWorkPlan, zhuanhua.RecordBudget, zhuanhua.RecordNominee, zhuanhua.RecordClaim,
 			zhuanhua.RecordFigure, zhuanhua.RecordSharing), recordWords},
 	} {

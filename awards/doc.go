@@ -23,6 +23,17 @@
 //   - [Linter]: a scheme, subsidy or assessment held against the action plan's ban on
 //     rewarding patent numbers (国办发〔2023〕37号), breaches and advice apart.
 //
+// For the provinces' plans of 2021 ([Shandong], [Shaanxi]), again by terms that are
+// plain values:
+//
+//   - [Support]: claims for a percentage of a cost or a sum, with caps and a pool that
+//     is paid pro rata when it is short; any host's rule is a [SupportRule];
+//   - [ShandongJudge]: the pledge library, sharing of patents, the three cities;
+//   - [ShaanxiJudge]: cities' work plans and conduct, the yearly money, who may be
+//     awarded in each class;
+//   - [BreakDown], [AddUp]: a yearly row and its parts; [ProvinceFigures.Bulletin]: an
+//     indicator by city; [Prevailing]: CNIPA's figure and the host's own.
+//
 // Each [Decision] says what would have changed it: the points to the line, the
 // waiver, the filing.
 //
@@ -44,10 +55,12 @@
 //
 // Bad input is an [zhuanhua.InputError]; it may wrap [ErrOutsideProgramme]. Terms
 // that cannot be worked with are a [TermsError], a scheme a [SchemeError], an
-// apportionment an [ApportionError], an entry that cannot be booked a [LedgerError].
+// apportionment an [ApportionError], a rule of support a [SupportRuleError], an entry
+// that cannot be booked a [LedgerError].
 // A number that the documents demand without stating it (quotas, pass mark, weights
-// of years) has no default: a decision that turns on it is an [UnsetError] that
-// names the clause; where nobody competes no quota is asked for. A start-up province
+// of years, what is "many", "solid" or "top") has no default: a decision that turns on
+// it is an [UnsetError] that names the clause; where no number could change the answer,
+// none is asked for. A start-up province
 // without an evaluation in the second year is a [NotEvaluatedError]. A missing score
 // or scope is no error: the decision is [Undetermined], with what would decide it,
 // and so is every other decision that it could change; [MissingInput] says whose
@@ -97,9 +110,23 @@
 //	GB37-3.6a   shares are of the whole weight, and a share is reached when it is equal;
 //	            a condition without points has the weight that the host gives it; a
 //	            scheme's penalty on numbers weighs the most points that it takes
+//	SD21-2.1    a centre gets what the province grants it, up to the cap over all years
+//	SD21-2.6    the pledge library takes SMEs of the province
+//	SD21-2.7    a provincial SOE is one of Shandong; a sharing is listed and names its fee
+//	SD21-2.14   the provincial average is that of all cities, each counted once
+//	SD21-2.19   of interest paid, the lender's loss of principal, the premium paid; no cap;
+//	            a part of a fen is cut off
+//	SD21-2.20   each prize is matched, several awards for one patent each; one award of a
+//	            year can be won by a patent once
+//	SX21-4.1    a plan not filed is late once its day has passed, not before
+//	SX21-4.3    nothing, and no rise, is never "many" or "up"; who fails another
+//	            condition takes no place at the top
+//	SX21-4.3.2  an SME with patents from institutions and SOEs is one of institutions too
+//	SX21-4.4    until CNIPA publishes, the host's own figure stands in, with a note
 //
 // Our own method: competition ranks (1, 2, 2, 4); ties are broken only by criteria
 // that the host names ([Input]); who is tied across the quota line gets nothing
 // until the host decides, and the places stay open; what is not yet paid is
-// cancelled before anything is recovered.
+// cancelled before anything is recovered; a cap of several claims of one recipient, and
+// a pool that is short, are divided in proportion, in fen, by the largest remainder.
 package awards

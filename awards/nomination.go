@@ -66,7 +66,6 @@ type nominee struct {
 	place   Placing
 	maybe   bool // whether it is in the running is not known
 	running bool // it is, or may be
-	lineBy  bool // its place was decided, or cannot be
 }
 
 // Nominees decides who may be awarded, from all nominees of the plan in any order. In
@@ -158,17 +157,68 @@ func (j *ShaanxiJudge) rank(list []*nominee, year int, class AwardClass) {
 		}
 	}
 	for _, field := range fields {
-		contenders := make([]Contender, 0, len(field)+len(homeless))
-		for _, n := range field {
-			contenders = append(contenders, Contender{n.Score, n.Ties, n.maybe})
-		}
-		for _, n := range homeless {
-			contenders = append(contenders, Contender{n.Score, n.Ties, true})
-		}
-		for i, place := range Rank(contenders, quota)[:len(field)] {
-			field[i].place = place
+		placeField(field, homeless, quota)
+	}
+}
+
+// placeField places the nominees of one field. A mark that is not set may keep a rival
+// open: where having it decided, one way or the other, would place a nominee, that
+// nominee's place waits for the mark.
+func placeField(field, homeless []*nominee, quota int) {
+	var mark zhuanhua.Param
+	for _, n := range field {
+		if p, waits := n.waitsForMark(); waits {
+			mark = p
+			break
 		}
 	}
+	for i, place := range places(field, homeless, quota, func(n *nominee) (bool, bool) { return true, n.maybe }) {
+		field[i].place = place
+	}
+	if mark.Key == "" {
+		return
+	}
+	for _, waiting := range []func(*nominee) (bool, bool){
+		func(n *nominee) (bool, bool) { _, waits := n.waitsForMark(); return !waits, n.maybe },
+		func(n *nominee) (bool, bool) { _, waits := n.waitsForMark(); return true, n.maybe && !waits },
+	} {
+		for i, place := range places(field, homeless, quota, waiting) {
+			if n := field[i]; n.place.Line == LineNone && place.Line != LineNone {
+				n.unset["top"] = mark
+			}
+		}
+	}
+}
+
+// waitsForMark returns the first mark, in the order of the class, that keeps a nominee
+// open.
+func (n *nominee) waitsForMark() (zhuanhua.Param, bool) {
+	for _, q := range classFacts[n.Class].qualities {
+		if p, there := n.unset[q.String()]; there {
+			return p, true
+		}
+	}
+	return zhuanhua.Param{}, false
+}
+
+// places ranks the nominees of a field; how says of each whether it competes, and
+// whether that is open. One that does not has the zero Placing.
+func places(field, homeless []*nominee, quota int, how func(*nominee) (competes, maybe bool)) []Placing {
+	contenders, at := []Contender{}, []int{}
+	for i, n := range field {
+		if competes, maybe := how(n); competes {
+			contenders, at = append(contenders, Contender{n.Score, n.Ties, maybe}), append(at, i)
+		}
+	}
+	for _, n := range homeless {
+		contenders = append(contenders, Contender{n.Score, n.Ties, true})
+	}
+	list := make([]Placing, len(field))
+	ranked := Rank(contenders, quota)
+	for k, i := range at {
+		list[i] = ranked[k]
+	}
+	return list
 }
 
 // decide closes the decision on one nominee.

@@ -344,6 +344,22 @@ func TestTops(t *testing.T) {
 	if got := nominees(t, shaanxi(t, bare), in(one, "a", "西安市", 80, lacking)); !slices.Equal(got, []string{"not_met not-put-to-use"}) {
 		t.Error(got)
 	}
+	// A rival whose mark is not set is behind the line for certain, or tied with another
+	// that it may bring down.
+	unmarked := terms
+	unmarked.Marks[awards.ManyPatents] = zhuanhua.Given[awards.Mark]{}
+	sure := func(n *awards.Nominee) { n.Figures[0].Value = decimal.New(1, 15) }
+	for score, want := range map[int][]string{
+		79: {"not_met below-top", "met"}, 80: {"unset many-patents"}, 81: {"unset many-patents"},
+	} {
+		if got := nominees(t, shaanxi(t, unmarked), in(one, "a", "西安市", score, nil), in(one, "b", "宝鸡市", 80, sure)); !slices.Equal(got, want) {
+			t.Errorf("a rival without a mark at %d: %v, want %v", score, got, want)
+		}
+	}
+	unknown := in(one, "c", "宝鸡市", -1, sure)
+	if got := nominees(t, shaanxi(t, unmarked), in(one, "a", "西安市", 79, nil), in(one, "b", "宝鸡市", 80, sure), unknown); !slices.Equal(got, []string{"not_met below-top", "undetermined ?top", "undetermined ?top"}) {
+		t.Error(got)
+	}
 	tied := []awards.Nominee{in(one, "a", "西安市", 80, nil), in(one, "b", "宝鸡市", 80, nil)}
 	tied[1].Ties = []zhuanhua.Points{1}
 	tied[0].Ties = []zhuanhua.Points{0}

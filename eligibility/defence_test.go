@@ -116,6 +116,9 @@ func TestDefenceCount(t *testing.T) {
 	if facts := eligibility.ReadDefence(nil, nil); facts != 0 {
 		t.Error(facts)
 	}
+	if name := j.Table().Check(0).Name; name != eligibility.DefenceCheck {
+		t.Error(name)
+	}
 	if _, err := (eligibility.Rules{}).DefenceJudge(); err == nil {
 		t.Error("no rules")
 	}

@@ -20,6 +20,9 @@
 // who enters, who leaves as a model, who is removed, how many a province recommends and
 // refills, and what a log of events comes to ([PoolJudge.Fold]).
 //
+// [Shaanxi] and [Shandong] are the rules of two provinces' plans; [Rules.Outflow],
+// [Rules.Output] and [Rules.DefenceJudge] what Shaanxi counts beside the indicators.
+//
 // A host's own criteria are appended to a check, or handed over as checks of their own.
 //
 // # What it trusts
@@ -99,6 +102,10 @@
 //	          progress after the two years is too late
 //	CP24-4.2  a model and a removed enterprise do not come back
 //	CP24-5    a model that left is followed up (CP24-4.2.2), no longer supported
+//	SX21-T3   the outflow of a province is from its suppliers to its SMEs, equity included;
+//	          of a city, from the city's suppliers
+//	SX21-T12  a declassified defence patent counts whose giver or taker is of the place,
+//	          once over the years
 //
 // Our own method: an amount over several patents is split equally, the remaining
 // fen to the first patents in canonical order (CZ23-A1j).
