@@ -56,15 +56,6 @@ func DefenceForm() zhuanhua.Form {
 //
 // Clause: SX21-1.4.6, SX21-T12
 func (r Rules) Declassified() zhuanhua.Check {
-	either := func(code string, giver, taker int, asked zhuanhua.Codes, text zhuanhua.Text) zhuanhua.Criterion {
-		here := zhuanhua.CodesOf(zhuanhua.Here)
-		row := zhuanhua.Criterion{Code: code, Clause: "SX21-T12", Nature: zhuanhua.Scoping, Text: text,
-			Any: []zhuanhua.Term{{Fact: giver, In: here}, {Fact: taker, In: here}}}
-		if asked != 0 {
-			row.Any = append(row.Any, zhuanhua.Term{Fact: giver, In: asked, Kind: zhuanhua.Exempts})
-		}
-		return row
-	}
 	notAsked := zhuanhua.CodesOf(zhuanhua.NotAsked)
 	applies := zhuanhua.Criterion{
 		Code: "no-defence-patent", Clause: "SX21-T12", Nature: zhuanhua.Scoping,
@@ -90,8 +81,8 @@ func (r Rules) Declassified() zhuanhua.Check {
 				Any:  []zhuanhua.Term{{Fact: DefenceKindFact, In: zhuanhua.CodesIn(r.Kinds)}},
 			},
 		}, asReading(
-			either("neither-province", DefenceGiverProvinceFact, DefenceTakerProvinceFact, 0, zhuanhua.Text{Zh: "双方登记地址均不在本省", En: "neither side is in the province"}),
-			either("neither-city", DefenceGiverCityFact, DefenceTakerCityFact, notAsked, zhuanhua.Text{Zh: "双方登记地址均不在本市", En: "neither side is in the city"}),
+			eitherSide("neither-province", DefenceGiverProvinceFact, DefenceTakerProvinceFact, 0, zhuanhua.Text{Zh: "双方登记地址均不在本省", En: "neither side is in the province"}),
+			eitherSide("neither-city", DefenceGiverCityFact, DefenceTakerCityFact, notAsked, zhuanhua.Text{Zh: "双方登记地址均不在本市", En: "neither side is in the city"}),
 		)...),
 	}
 	check = check.With(timing("SX21-T12", DefenceRecordedFact, "not-recorded", zhuanhua.Text{Zh: "未经公告且备案未合格", En: "neither announced nor its filing found in order"})...)
@@ -100,6 +91,18 @@ func (r Rules) Declassified() zhuanhua.Check {
 		Text: zhuanhua.Text{Zh: "备案在统计日前已被撤销", En: "the filing was annulled by the statistics day"},
 		Any:  []zhuanhua.Term{{Fact: DefenceRevokedFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
 	})...)
+}
+
+// eitherSide is the criterion that one of the parties is of the place; asked are the
+// codes of the transferor by which the place is not asked for.
+func eitherSide(code string, giver, taker int, asked zhuanhua.Codes, text zhuanhua.Text) zhuanhua.Criterion {
+	here := zhuanhua.CodesOf(zhuanhua.Here)
+	row := zhuanhua.Criterion{Code: code, Clause: "SX21-T12", Nature: zhuanhua.Scoping, Text: text,
+		Any: []zhuanhua.Term{{Fact: giver, In: here}, {Fact: taker, In: here}}}
+	if asked != 0 {
+		row.Any = append(row.Any, zhuanhua.Term{Fact: giver, In: asked, Kind: zhuanhua.Exempts})
+	}
+	return row
 }
 
 // ReadDefence returns the facts of a patent in a transfer; those of the scope are left
