@@ -19,6 +19,7 @@ const (
 	GapEmptyDomain                 // nobody who answered belongs to the domain
 	GapIntervalUndefined           // that kind of interval does not exist at this estimate
 	GapOutOfRange                  // beyond what a floating-point number holds
+	GapNegativeVariance            // the estimate of the variance came out below 0
 )
 
 var surveyGaps = words[SurveyGap]{"survey gap", []word{
@@ -30,6 +31,7 @@ var surveyGaps = words[SurveyGap]{"survey gap", []word{
 	{"empty-domain", Text{"子总体中无有效回答", "nobody who answered belongs to the domain"}},
 	{"interval-undefined", Text{"此估计值下该置信区间不存在", "no interval of this kind exists at this estimate"}},
 	{"out-of-range", Text{"超出数值范围", "out of numeric range"}},
+	{"negative-variance", Text{"方差估计为负", "the estimated variance is negative"}},
 }}
 
 // String returns the stable key.
@@ -65,6 +67,7 @@ const (
 	SurveyRatioTotal
 	SurveySeparateTotal
 	SurveyGrowthGap
+	SurveyContrast
 )
 
 var surveyMethods = words[SurveyMethod]{"survey method", []word{
@@ -78,6 +81,7 @@ var surveyMethods = words[SurveyMethod]{"survey method", []word{
 	{"ratio-total", Text{"联合比估计总量", "total by the combined ratio"}},
 	{"separate-total", Text{"分别比估计总量", "total by separate ratios"}},
 	{"growth-gap", Text{"增长率差异估计", "difference of two growths"}},
+	{"contrast", Text{"对比估计", "contrast of estimates"}},
 }}
 
 // String returns the stable key.
@@ -103,13 +107,14 @@ type IntervalKind uint8
 
 // The kinds of interval.
 const (
-	IntervalNone     IntervalKind = iota // the customary one of the estimate
-	IntervalStudent                      // estimate ± t quantile × standard error
-	IntervalNormal                       // estimate ± normal quantile × standard error
-	IntervalLog                          // Student's on the logarithm: ratios and growth
-	IntervalFieller                      // Fieller's: ratios and growth
-	IntervalLogit                        // Student's on the logit: proportions
-	IntervalKornBeta                     // Korn and Graubard's, by the beta distribution: proportions
+	IntervalNone           IntervalKind = iota // the customary one of the estimate
+	IntervalStudent                            // estimate ± t quantile × standard error
+	IntervalNormal                             // estimate ± normal quantile × standard error
+	IntervalLog                                // Student's on the logarithm: ratios and growth
+	IntervalFieller                            // Fieller's: ratios and growth
+	IntervalLogit                              // Student's on the logit: proportions
+	IntervalKornBeta                           // Korn and Graubard's, by the beta distribution: proportions
+	IntervalClopperPearson                     // Clopper and Pearson's at the number of respondents: proportions
 )
 
 var intervalKinds = words[IntervalKind]{"interval kind", []word{
@@ -120,6 +125,7 @@ var intervalKinds = words[IntervalKind]{"interval kind", []word{
 	{"fieller", Text{"Fieller区间", "Fieller"}},
 	{"logit", Text{"逻辑变换区间", "logit"}},
 	{"korn-beta", Text{"贝塔分布区间", "Korn–Graubard"}},
+	{"clopper-pearson", Text{"Clopper–Pearson区间", "Clopper–Pearson"}},
 }}
 
 // String returns the stable key.
@@ -210,7 +216,7 @@ type SurveyReading struct {
 	High              SurveyNumber `json:"high"`
 	Interval          IntervalKind `json:"interval"`
 	Confidence        float64      `json:"confidence"`         // of the interval; above 0 and below 1
-	DegreesOfFreedom  int          `json:"degrees_of_freedom"` // respondents less strata
+	DegreesOfFreedom  int          `json:"degrees_of_freedom"` // primary units with respondents less strata
 	Respondents       int          `json:"respondents"`        // in the estimate's domain
 	SampleRespondents int          `json:"sample_respondents"` // in the whole survey
 }

@@ -17,19 +17,20 @@ func TestSurveyWords(t *testing.T) {
 			{"no-respondent", "调查或某一层无有效回答"}, {"lonely-respondent", "非全数调查的层仅有一个有效回答"},
 			{"zero-base", "基期或分母不为正"}, {"no-freedom", "无自由度"}, {"empty-domain", "子总体中无有效回答"},
 			{"interval-undefined", "此估计值下该置信区间不存在"}, {"out-of-range", "超出数值范围"},
+			{"negative-variance", "方差估计为负"},
 		})
 	})
 	t.Run("method", func(t *testing.T) {
 		checkWords[zhuanhua.SurveyMethod](t, "survey method", []namedWord{
 			{"total", "总量估计"}, {"mean", "均值估计"}, {"proportion", "比例估计"}, {"ratio", "比率估计"},
 			{"growth", "增长率估计"}, {"difference", "增减额估计"}, {"ratio-total", "联合比估计总量"},
-			{"separate-total", "分别比估计总量"}, {"growth-gap", "增长率差异估计"},
+			{"separate-total", "分别比估计总量"}, {"growth-gap", "增长率差异估计"}, {"contrast", "对比估计"},
 		})
 	})
 	t.Run("interval", func(t *testing.T) {
 		checkWords[zhuanhua.IntervalKind](t, "interval kind", []namedWord{
 			{"student", "t分布区间"}, {"normal", "正态区间"}, {"log", "对数区间"}, {"fieller", "Fieller区间"},
-			{"logit", "逻辑变换区间"}, {"korn-beta", "贝塔分布区间"},
+			{"logit", "逻辑变换区间"}, {"korn-beta", "贝塔分布区间"}, {"clopper-pearson", "Clopper–Pearson区间"},
 		})
 	})
 	for _, c := range []struct{ got, want string }{
@@ -44,6 +45,8 @@ func TestSurveyWords(t *testing.T) {
 		{zhuanhua.IntervalStudent.String(), "student"}, {zhuanhua.IntervalNormal.String(), "normal"},
 		{zhuanhua.IntervalLog.String(), "log"}, {zhuanhua.IntervalFieller.String(), "fieller"},
 		{zhuanhua.IntervalLogit.String(), "logit"}, {zhuanhua.IntervalKornBeta.String(), "korn-beta"},
+		{zhuanhua.GapNegativeVariance.String(), "negative-variance"}, {zhuanhua.SurveyContrast.String(), "contrast"},
+		{zhuanhua.IntervalClopperPearson.String(), "clopper-pearson"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
