@@ -26,19 +26,13 @@ func (d *Design[R]) Growth(before, after Variable[R], domain Domain[R]) (Change,
 		return Change{}, err
 	}
 	base, now := v.columns[0], v.columns[1]
-	more := make(column, len(base))
-	for k := range more {
-		more[k] = now[k] - base[k]
-	}
-	difference := d.totalOf(v, more)
-	difference.method, difference.value = zhuanhua.SurveyDifference, d.gain(base, now)
 	var c Change
 	for _, part := range [...]struct {
 		into *zhuanhua.SurveyReading
 		e    *estimate
 	}{
 		{&c.Before, d.totalOf(v, base)}, {&c.After, d.totalOf(v, now)},
-		{&c.Growth, d.growthOf(v, base, now)}, {&c.Difference, difference},
+		{&c.Growth, d.growthOf(v, base, now)}, {&c.Difference, d.differenceOf(v, base, now)},
 	} {
 		if *part.into, err = d.reading(part.e); err != nil {
 			return Change{}, err
@@ -49,6 +43,17 @@ func (d *Design[R]) Growth(before, after Variable[R], domain Domain[R]) (Change,
 		c.Covariance = zhuanhua.NewSurveyNumber(d.covariance(base, now))
 	}
 	return c, nil
+}
+
+// differenceOf returns by how much the total of one column exceeds another's.
+func (d *Design[R]) differenceOf(v values, base, now column) *estimate {
+	more := make(column, len(base))
+	for k := range more {
+		more[k] = now[k] - base[k]
+	}
+	e := d.totalOf(v, more)
+	e.method, e.value = zhuanhua.SurveyDifference, d.gain(base, now)
+	return e
 }
 
 // growthOf makes the growth from one column to another linear.
@@ -77,24 +82,9 @@ func (d *Design[R]) gain(base, now column) float64 {
 // their joint error (增长率差异). The domains may overlap. Its errors are those of
 // Growth.
 func (d *Design[R]) GrowthGap(before, after Variable[R], in, over Domain[R]) (zhuanhua.SurveyReading, error) {
-	a, err := d.read(in, before, after)
+	joint, err := d.Jointly(GrowthOf(before, after, in), GrowthOf(before, after, over))
 	if err != nil {
 		return zhuanhua.SurveyReading{}, err
 	}
-	b, err := d.read(over, before, after)
-	if err != nil {
-		return zhuanhua.SurveyReading{}, err
-	}
-	more, less := d.growthOf(a, a.columns[0], a.columns[1]), d.growthOf(b, b.columns[0], b.columns[1])
-	e := &estimate{
-		method: zhuanhua.SurveyGrowthGap, value: more.value - less.value, gap: more.gap,
-		u: make(column, len(d.members)), count: min(a.count, b.count),
-	}
-	if e.gap == zhuanhua.GapNone {
-		e.gap = less.gap
-	}
-	for k := range e.u {
-		e.u[k] = more.u[k] - less.u[k]
-	}
-	return d.reading(e)
+	return joint.contrast(zhuanhua.SurveyGrowthGap, 1, -1)
 }

@@ -19,7 +19,7 @@ func TestOptionsOutOfBounds(t *testing.T) {
 	rows := []answer{{"1", "a", 5, false, 1, 2}, {"2", "a", 5, false, 1, 3}}
 	for _, options := range []sample.Options{
 		{Confidence: 1}, {Confidence: -0.95}, {Confidence: math.NaN()}, {Confidence: math.Inf(1)}, {Confidence: 95}, {Confidence: 0.4},
-		{Confidence: 0.9999999}, {Interval: 7}, {Lonely: 4}, {Gaps: 2},
+		{Confidence: 0.9999999}, {Interval: 8}, {Lonely: 5}, {Gaps: 2},
 	} {
 		d, err := sample.New(rows, unitOf, nil, options)
 		if !errors.Is(err, sample.ErrOption) || d != nil {
@@ -275,3 +275,67 @@ func FuzzEstimates(f *testing.F) {
 		}
 	})
 }
+
+// Whatever the input, an adjusted sample gives finite numbers or errors of this
+// package.
+func FuzzAdjustments(f *testing.F) {
+	f.Add([]byte("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"), 100.0, uint8(0))
+	f.Add(make([]byte, 400), 1e9, uint8(5))
+	f.Fuzz(adjustHostile)
+}
+func adjustHostile(t *testing.T, data []byte, total float64, way uint8) {
+	var rows []weighted
+	for len(data) >= 27 {
+		at := func(i int) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(data[i:])) }
+		rows = append(rows, weighted{
+			answer{fmt.Sprint(len(rows)), fmt.Sprint(data[0] % 2), 1000, false, at(3), at(11)},
+			float64(data[1]) + 1, fmt.Sprint(data[2] % 3), sample.Response(data[2] / 3 % 5), at(19),
+		})
+		data = data[27:]
+	}
+	mine := func(err error) bool { var fault *sample.Error; return errors.As(err, &fault) }
+	options := sample.Options{Gaps: sample.Gaps(way % 2), Lonely: sample.Lonely(way / 2 % 5)}
+	d, err := sample.New(rows, (*weighted).unit, nil, options)
+	if err == nil && way&32 != 0 {
+		d, _, err = d.AdjustNonresponse(sample.Nonresponse[weighted]{
+			Class: classOf, Status: statusOf, Error: sample.ResponseError(way >> 6 & 1), Rates: sample.RateKind(way >> 7),
+		})
+	}
+	if err == nil {
+		c := sample.Calibration[weighted]{Distance: sample.Distance(way % 3), Rounds: 50, Auxiliaries: []sample.Auxiliary[weighted]{
+			{Name: "count", Variable: sample.Indicator[weighted](nil), Total: total}, {Name: "x", Variable: weightedX, Total: total * 3},
+		}}
+		if c.Distance == sample.Logit {
+			c.Low, c.High = 0.1, 9
+		}
+		if calibrated, err := d.Calibrate(c); err == nil {
+			d = calibrated
+		} else if !mine(err) {
+			t.Fatal(err)
+		}
+		sizes := map[string]float64{"0": total, "1": total, "2": total}
+		if stratified, err := d.PostStratify(classOf, sizes); err == nil {
+			d = stratified
+		} else if !mine(err) {
+			t.Fatal(err)
+		}
+	}
+	if err != nil {
+		if !mine(err) {
+			t.Fatal(err)
+		}
+		return
+	}
+	for _, what := range []sample.Estimand[weighted]{
+		sample.TotalOf(weightedAfter, nil), sample.MeanOf(weightedAfter, nil), sample.GrowthOf(weightedBefore, weightedAfter, nil),
+	} {
+		if r, err := d.Estimate(what); err != nil && !mine(err) || err == nil && !finite(t, r) {
+			t.Errorf("%+v, %v", r, err)
+		}
+		if effect, err := d.DesignEffectOf(what, sample.WithReplacement); err != nil && !mine(err) || math.IsNaN(float64Of(effect)) {
+			t.Errorf("%+v, %v", effect, err)
+		}
+	}
+}
+
+func float64Of(n zhuanhua.SurveyNumber) float64 { v, _ := n.Get(); return v }

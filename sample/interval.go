@@ -7,37 +7,39 @@ import (
 )
 
 // interval returns the bounds around an estimate with its standard error.
-func (d *Design[R]) interval(e *estimate, se float64, kind zhuanhua.IntervalKind) (low, high zhuanhua.SurveyNumber) {
-	if kind != zhuanhua.IntervalNormal && d.freedom <= 0 {
+func (f *inference) interval(e *estimate, se float64, kind zhuanhua.IntervalKind) (low, high zhuanhua.SurveyNumber) {
+	if kind != zhuanhua.IntervalNormal && kind != zhuanhua.IntervalClopperPearson && f.freedom <= 0 {
 		return none(zhuanhua.GapNoFreedom)
 	}
-	q := d.quantile(kind)
-	switch kind {
+	switch q := f.quantile(kind); kind {
 	case zhuanhua.IntervalLog:
 		return logInterval(e, se, q)
 	case zhuanhua.IntervalFieller:
-		return d.fieller(e, se, q)
+		return fieller(e, se, q)
 	case zhuanhua.IntervalLogit:
 		return logitInterval(e.value, se, q)
 	case zhuanhua.IntervalKornBeta:
-		return d.kornBeta(e, se)
+		return f.kornBeta(e, se)
+	case zhuanhua.IntervalClopperPearson:
+		return f.clopperPearson(e.value, float64(e.count))
+	default:
+		return bounds(e.value-float64(q*se), e.value+float64(q*se))
 	}
-	return bounds(e.value-float64(q*se), e.value+float64(q*se))
 }
 
 // kind returns the kind of interval that an estimate gets: the one that the options
 // ask for where it suits, else the customary one.
-func (d *Design[R]) kind(method zhuanhua.SurveyMethod) zhuanhua.IntervalKind {
+func (f *inference) kind(method zhuanhua.SurveyMethod) zhuanhua.IntervalKind {
 	proportion := method == zhuanhua.SurveyProportion
 	ratio := method == zhuanhua.SurveyRatio || method == zhuanhua.SurveyGrowth
-	switch k := d.options.Interval; k {
+	switch k := f.options.Interval; k {
 	case zhuanhua.IntervalStudent, zhuanhua.IntervalNormal:
 		return k
 	case zhuanhua.IntervalLog, zhuanhua.IntervalFieller:
 		if ratio {
 			return k
 		}
-	case zhuanhua.IntervalLogit, zhuanhua.IntervalKornBeta:
+	case zhuanhua.IntervalLogit, zhuanhua.IntervalKornBeta, zhuanhua.IntervalClopperPearson:
 		if proportion {
 			return k
 		}
@@ -49,12 +51,12 @@ func (d *Design[R]) kind(method zhuanhua.SurveyMethod) zhuanhua.IntervalKind {
 }
 
 // quantile returns how many standard errors the interval reaches to either side.
-func (d *Design[R]) quantile(kind zhuanhua.IntervalKind) float64 {
-	p := (1 + d.options.Confidence) / 2
-	if kind == zhuanhua.IntervalNormal {
+func (f *inference) quantile(kind zhuanhua.IntervalKind) float64 {
+	p := (1 + f.options.Confidence) / 2
+	if f.freedom <= 0 || kind == zhuanhua.IntervalNormal {
 		return normalQuantile(p)
 	}
-	return studentQuantile(p, float64(d.freedom))
+	return studentQuantile(p, float64(f.freedom))
 }
 
 func none(why zhuanhua.SurveyGap) (low, high zhuanhua.SurveyNumber) {
@@ -83,10 +85,10 @@ func logInterval(e *estimate, se, q float64) (low, high zhuanhua.SurveyNumber) {
 //
 // with v_x, v_y and c the variances and the covariance of X and Y over X², and V the
 // variance of R.
-func (d *Design[R]) fieller(e *estimate, se, q float64) (low, high zhuanhua.SurveyNumber) {
+func fieller(e *estimate, se, q float64) (low, high zhuanhua.SurveyNumber) {
 	square := e.base * e.base
-	vx, vy := d.variance(e.x)/square, d.variance(e.y)/square
-	c := d.covariance(e.x, e.y) / square
+	vx, vy, c := e.moments()
+	vx, vy, c = vx/square, vy/square, c/square
 	bound := 1 - q*q*vx
 	if !(bound > 0) {
 		return none(zhuanhua.GapIntervalUndefined)
@@ -114,21 +116,28 @@ func logitInterval(p, se, q float64) (low, high zhuanhua.SurveyNumber) {
 // or when everyone answered, the interval is the estimate.
 //
 // Source: Korn and Graubard, Survey Methodology 24 (1998).
-func (d *Design[R]) kornBeta(e *estimate, se float64) (low, high zhuanhua.SurveyNumber) {
+func (f *inference) kornBeta(e *estimate, se float64) (low, high zhuanhua.SurveyNumber) {
 	p, m := e.value, float64(e.count)
 	inside := p > 0 && p < 1
-	if d.complete() || inside && se == 0 {
+	if f.complete || inside && se == 0 {
 		return bounds(p, p)
 	}
 	if inside {
 		m = p * (1 - p) / (se * se)
 	}
-	tail := (1 - d.options.Confidence) / 2
 	if inside {
-		whole := studentQuantile(1-tail, float64(len(d.members)-1))
-		shrink := whole / studentQuantile(1-tail, float64(d.freedom))
+		tail := (1 - f.options.Confidence) / 2
+		whole := studentQuantile(1-tail, float64(f.respondents-1))
+		shrink := whole / studentQuantile(1-tail, float64(f.freedom))
 		m *= shrink * shrink
 	}
+	return f.clopperPearson(p, m)
+}
+
+// clopperPearson is the interval of Clopper and Pearson for a proportion p of a
+// simple random sample of m.
+func (f *inference) clopperPearson(p, m float64) (low, high zhuanhua.SurveyNumber) {
+	tail := (1 - f.options.Confidence) / 2
 	from, okFrom := 0.0, true
 	if p > 0 {
 		from, okFrom = betaQuantile(tail, m*p, m*(1-p)+1)
@@ -141,14 +150,4 @@ func (d *Design[R]) kornBeta(e *estimate, se float64) (low, high zhuanhua.Survey
 		return none(zhuanhua.GapIntervalUndefined)
 	}
 	return bounds(from, to)
-}
-
-// complete tells whether the sample is a census.
-func (d *Design[R]) complete() bool {
-	for i := range d.strata {
-		if !d.strata[i].census() {
-			return false
-		}
-	}
-	return true
 }

@@ -11,17 +11,19 @@ const (
 	GapsTold                // the numbers concerned are absent, with their reason
 )
 
-// Lonely is what to do where one respondent stands for a stratum that is not a
-// census: such a stratum shows no variance of its own. A census of one unit is not
-// lonely. Where every stratum is lonely no choice helps.
+// Lonely is what to do where one primary unit, or one unit of a cluster, stands for
+// several: such a stratum or cluster shows no variance of its own. A census of one
+// unit is not lonely. Where every stratum is lonely only laying them together helps.
+// Within clusters LonelyCollapsed is LonelyAverage.
 type Lonely uint8
 
 // The choices. The zero value is the honest one.
 const (
-	LonelyUnknown Lonely = iota // there is no standard error: an error or a gap, as [Gaps] says
-	LonelyCertain               // it adds no variance, which understates the error
-	LonelyAverage               // it adds the average of the other strata
-	LonelyCentred               // its deviation is taken from 0, for totals far too large
+	LonelyUnknown   Lonely = iota // there is no standard error: an error or a gap, as [Gaps] says
+	LonelyCertain                 // it adds no variance, which understates the error
+	LonelyAverage                 // it adds the average of the other strata
+	LonelyCentred                 // its deviation is taken from 0, for totals far too large
+	LonelyCollapsed               // it is laid together with the next stratum by name, which overstates the error
 )
 
 // Options are the choices of a design. The zero value is the customary: a
@@ -32,6 +34,7 @@ type Options struct {
 	Interval   zhuanhua.IntervalKind // where an estimate does not know the kind, its customary one; see the reading
 	Lonely     Lonely
 	Gaps       Gaps
+	Nest       bool // names of clusters are their own in each stratum
 }
 
 const (
@@ -48,9 +51,9 @@ func (o Options) validate() (Options, error) {
 	switch {
 	case !(o.Confidence >= leastConfidence && o.Confidence <= mostConfidence):
 		return o, fault(ErrOption, "", "", decimals(o.Confidence))
-	case o.Interval > zhuanhua.IntervalKornBeta:
+	case o.Interval > zhuanhua.IntervalClopperPearson:
 		return o, fault(ErrOption, "", "", o.Interval.String())
-	case o.Lonely > LonelyCentred, o.Gaps > GapsTold:
+	case o.Lonely > LonelyCollapsed, o.Gaps > GapsTold:
 		return o, fault(ErrOption, "", "", "")
 	}
 	return o, nil

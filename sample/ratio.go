@@ -2,6 +2,7 @@ package sample
 
 import (
 	"math"
+	"slices"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
@@ -10,16 +11,13 @@ import (
 // (比率), the combined ratio of a stratified sample; u = (y − R·x)/X̂. Its errors are
 // those of Total and [ErrZeroDenominator].
 func (d *Design[R]) Ratio(y, x Variable[R], domain Domain[R]) (zhuanhua.SurveyReading, error) {
-	v, err := d.read(domain, y, x)
-	if err != nil {
-		return zhuanhua.SurveyReading{}, err
-	}
-	return d.reading(d.ratioOf(v, v.columns[0], v.columns[1]))
+	return d.Estimate(RatioOf(y, x, domain))
 }
 
 // ratioOf makes the ratio of two columns linear.
 func (d *Design[R]) ratioOf(v values, y, x column) *estimate {
-	e := &estimate{method: zhuanhua.SurveyRatio, count: v.count, y: y, x: x, base: d.total(x)}
+	e := &estimate{method: zhuanhua.SurveyRatio, inside: v.inside, count: v.count, base: d.total(x)}
+	e.moments = func() (vx, vy, cov float64) { return d.variance(x), d.variance(y), d.covariance(x, y) }
 	e.u = make(column, len(y))
 	if e.base == 0 {
 		e.gap = zhuanhua.GapZeroBase
@@ -68,25 +66,29 @@ func (d *Design[R]) SeparateRatioTotal(y, x Variable[R], known map[string]float6
 	if err != nil {
 		return zhuanhua.SurveyReading{}, nil, err
 	}
-	total := &estimate{method: zhuanhua.SurveySeparateTotal, count: v.count, u: make(column, len(d.members))}
-	ratios := make([]StratumRatio, len(d.strata))
+	total := &estimate{method: zhuanhua.SurveySeparateTotal, inside: v.inside, count: v.count, u: make(column, len(d.members))}
+	ratios := make([]StratumRatio, len(d.plan.strata))
 	var whole sum
-	for i := range d.strata {
-		s := &d.strata[i]
-		size, err := knownTotal(known, s.Name)
+	for i := range d.plan.strata {
+		s := &d.plan.strata[i]
+		size, err := knownTotal(known, s.name)
 		if err != nil {
 			return zhuanhua.SurveyReading{}, nil, err
 		}
-		part, own := d.alone(s), v.of(s)
+		part, own := d.alone(s, v)
 		e := part.ratioOf(own, own.columns[0], own.columns[1])
-		ratios[i].Stratum = s.Name
+		ratios[i].Stratum = s.name
 		if ratios[i].Ratio, err = part.reading(e); err != nil {
 			return zhuanhua.SurveyReading{}, nil, err
 		}
 		whole.addProduct(size, e.value)
 		total.gap = max(total.gap, e.gap)
+		into := total.u
+		if len(e.u) < len(into) {
+			into = into[s.begin:]
+		}
 		for k, u := range e.u {
-			total.u[s.begin+k] = size * u
+			into[k] += size * u
 		}
 	}
 	total.value = whole.value()
@@ -108,26 +110,51 @@ func knownTotal(known map[string]float64, name string) (float64, error) {
 }
 
 // alone returns a stratum as a design of its own, with the degrees of freedom of
-// the whole.
-func (d *Design[R]) alone(s *stratum) *Design[R] {
-	part := *d
+// the whole, and its values. Where weights were adjusted across strata the design is
+// the whole one and the stratum a domain of it.
+func (d *Design[R]) alone(s *stratum, v values) (*Design[R], values) {
+	begin, end := s.begin, s.begin+s.respondents
 	own := *s
-	own.begin = 0
-	part.strata, part.lonely = []stratum{own}, 0
-	if s.lonely() {
-		part.lonely = 1
+	part := *d
+	if len(d.steps) > 0 {
+		return &part, v.only(begin, end)
 	}
-	end := s.begin + s.answered
-	part.members, part.weights = d.members[s.begin:end], d.weights[s.begin:end]
-	return &part
+	part.plan = plan{strata: []stratum{own}, mute: -1}
+	if s.last > s.first {
+		part.plan.clusters = slices.Clone(d.plan.clusters[s.first:s.last])
+		for i := range part.plan.clusters {
+			part.plan.clusters[i].begin -= begin
+		}
+	}
+	first := &part.plan.strata[0]
+	first.begin, first.first, first.last = 0, 0, s.last-s.first
+	part.plan.assess(d.options.Lonely)
+	part.members, part.drawn, part.weights = d.members[begin:end], d.drawn[begin:end], d.weights[begin:end]
+	return &part, v.of(begin, end)
 }
 
-// of returns the part of the columns that is the stratum's.
-func (v values) of(s *stratum) values {
-	end := s.begin + s.answered
-	part := values{inside: v.inside[s.begin:end], count: s.answered}
+// of returns a part of the columns.
+func (v values) of(begin, end int) values {
+	part := values{inside: v.inside[begin:end], count: end - begin}
 	for _, c := range v.columns {
-		part.columns = append(part.columns, c[s.begin:end])
+		part.columns = append(part.columns, c[begin:end])
+	}
+	return part
+}
+
+// only returns the columns with 0 outside a part.
+func (v values) only(begin, end int) (part values) {
+	cut := func(c column) column {
+		only := make(column, len(c))
+		copy(only[begin:end], c[begin:end])
+		return only
+	}
+	part.inside = cut(v.inside)
+	for _, one := range part.inside {
+		part.count += int(one)
+	}
+	for _, c := range v.columns {
+		part.columns = append(part.columns, cut(c))
 	}
 	return part
 }

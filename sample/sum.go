@@ -66,6 +66,19 @@ func (s *sum) over(n int) float64 {
 	if s.bad {
 		return math.NaN()
 	}
+	f := s.exactly()
+	if n != 1 {
+		f = new(big.Float).SetPrec(mantissa+1).Quo(f, new(big.Float).SetInt64(int64(n)))
+	}
+	v, _ := f.Float64()
+	if math.IsInf(v, 0) {
+		return math.NaN()
+	}
+	return v
+}
+
+// exactly returns the sum itself.
+func (s *sum) exactly() *big.Float {
 	first, last := 0, len(s.digits)-1
 	for first < last && s.digits[first] == 0 {
 		first++
@@ -78,13 +91,8 @@ func (s *sum) over(n int) float64 {
 		whole.Lsh(whole, digitBits).Add(whole, digit.SetInt64(s.digits[i]))
 	}
 	f := new(big.Float).SetInt(whole)
-	f.SetMantExp(f, digitBits*first+leastWeight)
-	if n != 1 {
-		f = new(big.Float).SetPrec(mantissa+1).Quo(f, new(big.Float).SetInt64(int64(n)))
-	}
-	v, _ := f.Float64()
-	if math.IsInf(v, 0) {
-		return math.NaN()
-	}
-	return v
+	return f.SetMantExp(f, digitBits*first+leastWeight)
 }
+
+// big returns the sum for further computing; it must be finite.
+func (s *sum) big() *big.Float { return float(0).Set(s.exactly()) }

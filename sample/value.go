@@ -52,7 +52,31 @@ func inRange(v float64) bool {
 	return v == 0 || math.Abs(v) >= leastValue && math.Abs(v) <= mostValue
 }
 
-// column holds one number for each respondent, 0 outside the domain.
+// Known is the domain of the units that gave all of some variables, for totals and
+// means of those who told them: as estimates of everyone they are biased.
+func Known[R any](variables ...Variable[R]) Domain[R] {
+	return func(row *R) bool {
+		for _, variable := range variables {
+			if !variable(row).IsGiven() {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// Indicator is 1 in a domain and 0 outside; of a nil Domain it is 1 for everyone.
+func Indicator[R any](domain Domain[R]) Variable[R] {
+	return func(row *R) zhuanhua.Given[float64] {
+		if domain == nil || domain(row) {
+			return zhuanhua.Value(1.0)
+		}
+		return zhuanhua.Value(0.0)
+	}
+}
+
+// column holds one number for each member of the sample, 0 outside the domain and
+// for the silent.
 type column []float64
 
 // values are the columns of some variables over a domain.
@@ -70,6 +94,9 @@ func (d *Design[R]) read(domain Domain[R], variables ...Variable[R]) (values, er
 	}
 	for k, at := range d.members {
 		row := &d.rows[at]
+		if d.silent != nil && d.silent[k] {
+			continue
+		}
 		if domain != nil && !domain(row) {
 			continue
 		}

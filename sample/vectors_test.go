@@ -40,6 +40,20 @@ type vectorInput struct {
 		DomainB                           map[string][]string `json:"domain_b"`
 		Domains                           []string
 		Contrast                          []float64
+		NARM                              bool `json:"na_rm"`
+	}
+	Poststrata *struct {
+		Column string
+		Totals map[string]float64
+	}
+	Calibration *struct {
+		Method string
+		Aux    struct {
+			Terms  []string
+			Totals []float64
+		}
+		Scale  string `json:"variance_proportional_to"`
+		Bounds []float64
 	}
 	By         string
 	Conf       float64
@@ -52,6 +66,11 @@ type vectorInput struct {
 	Class      string
 	Rate       string
 	Y          string
+	Weights    string
+	Status     string
+	N          float64
+	InCurrent  string `json:"in_current"`
+	InBase     string `json:"in_base"`
 }
 
 type vectorDesign struct {
@@ -205,6 +224,9 @@ func only(column, value string) sample.Domain[row] {
 // unit reads the design's columns of a row.
 func (v *vectorDesign) unit(r *row) sample.Unit {
 	u := sample.Unit{ID: r.id(), Answered: true}
+	if len(v.IDs) > 0 {
+		u.Cluster = (*r)[v.IDs[0]]
+	}
 	if v.Strata != "" {
 		u.Stratum = (*r)[v.Strata]
 	}
@@ -213,6 +235,9 @@ func (v *vectorDesign) unit(r *row) sample.Unit {
 	}
 	if len(v.FPC) > 0 {
 		u.Size, u.Fraction = sizeOf(r.number(v.FPC[0]))
+	}
+	if len(v.FPC) > 1 {
+		u.ClusterSize, u.ClusterFraction = sizeOf(r.number(v.FPC[1]))
 	}
 	return u
 }
@@ -236,7 +261,45 @@ func (v vector) design(t *testing.T, options sample.Options) *sample.Design[row]
 	if err != nil {
 		t.Fatal(err)
 	}
+	if p := v.Input.Poststrata; p != nil {
+		if d, err = d.PostStratify(func(r *row) string { return (*r)[p.Column] }, p.Totals); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if v.Input.Calibration != nil {
+		if d, err = d.Calibrate(v.calibration(t)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return d
+}
+
+// calibration reads how the vector calibrates; a term is 1, a column, or a column's
+// value.
+func (v vector) calibration(t *testing.T) sample.Calibration[row] {
+	t.Helper()
+	in := v.Input.Calibration
+	distance, known := map[string]sample.Distance{"linear": sample.Linear, "raking": sample.Raking, "logit": sample.Logit}[in.Method]
+	if !known {
+		t.Fatalf("no distance is %q", in.Method)
+	}
+	c := sample.Calibration[row]{Distance: distance}
+	for i, term := range in.Aux.Terms {
+		x := variable(term)
+		if column, value, valued := strings.Cut(term, "="); valued {
+			x = sample.Indicator(only(column, value))
+		} else if term == "1" {
+			x = sample.Indicator[row](nil)
+		}
+		c.Auxiliaries = append(c.Auxiliaries, sample.Auxiliary[row]{Name: term, Variable: x, Total: in.Aux.Totals[i]})
+	}
+	if in.Scale != "" {
+		c.Scale = variable(in.Scale)
+	}
+	if len(in.Bounds) == 2 {
+		c.Low, c.High = in.Bounds[0], in.Bounds[1]
+	}
+	return c
 }
 
 // near checks a number against a reference to a relative tolerance; a reference of
@@ -292,16 +355,4 @@ func (v vector) checkReading(t *testing.T, estimate func(*sample.Design[row]) (z
 			t.Errorf("%d degrees of freedom, want %v", r.DegreesOfFreedom, v.Expected["df"])
 		}
 	}
-}
-
-// waiting are vectors of files in use whose methods this package does not have.
-var waiting = []string{"poststratify.", "calibrate."}
-
-func (v vector) waits() bool {
-	for _, prefix := range waiting {
-		if strings.HasPrefix(v.Method, prefix) {
-			return true
-		}
-	}
-	return false
 }
