@@ -3,6 +3,7 @@ package zhuanhua
 import (
 	"database/sql/driver"
 	"errors"
+	"strconv"
 	"strings"
 )
 
@@ -56,6 +57,7 @@ const (
 	RecordClaim
 	RecordFigure
 	RecordSharing
+	RecordTarget
 )
 
 var recordKinds = words[RecordKind]{"record kind", []word{
@@ -88,6 +90,7 @@ var recordKinds = words[RecordKind]{"record kind", []word{
 	{"claim", Text{"补助申请", "support claim"}},
 	{"figure", Text{"指标数据", "figure"}},
 	{"sharing", Text{"专利分享", "sharing of patents"}},
+	{"target", Text{"目标", "target"}},
 }}
 
 // String returns the stable key.
@@ -149,6 +152,30 @@ func (e *InputError) In(record RecordKind, id, field string) *InputError {
 	copied.Record, copied.ID, copied.Field = record, Quote(id), field
 	return &copied
 }
+
+// UnsetError says which number that a document demands without stating it (原文未定)
+// a decision turns on and the host did not give. It wraps [ErrUnset].
+type UnsetError struct {
+	Param Param
+	Year  int    // of the decision; 0: of no year in particular
+	ID    string // of the record that was to be decided; empty: of none in particular
+}
+
+// Error names parameter, year, clause and record.
+func (e *UnsetError) Error() string {
+	text := e.Param.Key
+	if e.Year != 0 {
+		text += " of " + strconv.Itoa(e.Year)
+	}
+	text += " (" + string(e.Param.Clause) + ")"
+	if e.ID != "" {
+		text += " for " + Quote(e.ID)
+	}
+	return text + ": " + ErrUnset.Error()
+}
+
+// Unwrap returns [ErrUnset].
+func (e *UnsetError) Unwrap() error { return ErrUnset }
 
 // inRecord puts record and field to an error that a parser or check returned.
 func inRecord(err error, record RecordKind, id, field string) error {

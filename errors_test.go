@@ -93,3 +93,16 @@ func TestErrorsStayALine(t *testing.T) {
 		}
 	}
 }
+
+func TestUnsetError(t *testing.T) {
+	err := error(&zhuanhua.UnsetError{Param: zhuanhua.Param{Key: "pass-mark", Clause: "CZ23-3.3b", Status: zhuanhua.Unset}, Year: 2022})
+	var unset *zhuanhua.UnsetError
+	if !errors.Is(err, zhuanhua.ErrUnset) || !errors.As(err, &unset) || unset.Year != 2022 {
+		t.Errorf("%v is not told apart", err)
+	}
+	for _, word := range []string{"pass-mark", "2022", "CZ23-3.3b", zhuanhua.ErrUnset.Error()} {
+		if !strings.Contains(err.Error(), word) {
+			t.Errorf("%q does not say %s", err, word)
+		}
+	}
+}

@@ -22,6 +22,8 @@ const (
 	UnitPercent              // %: the level of a rate
 	UnitPercentagePoint      // 百分点: the difference of two rates
 	UnitScore                // 分
+	UnitItem                 // 个: what has no unit of its own
+	UnitPerTenThousand       // 件/万人: patents per 10,000 people
 )
 
 var units = words[Unit]{"unit", []word{
@@ -38,6 +40,8 @@ var units = words[Unit]{"unit", []word{
 	{"percent", Text{"%", "per cent"}},
 	{"percentage_point", Text{"百分点", "percentage points"}},
 	{"score", Text{"分", "points"}},
+	{"item", Text{"个", "items"}},
+	{"patent_per_10k", Text{"件/万人", "patents per 10,000 people"}},
 }}
 
 // String returns the stable key.
@@ -79,11 +83,11 @@ func (u Unit) Yuan() int64 {
 }
 
 // Decimals returns how many decimals the least step of the unit has: fen for money
-// (2, 6 and 10), two for rates, percentage points and scores, none for what is
-// counted one by one.
+// (2, 6 and 10), two for rates, percentage points, scores and what is counted per
+// 10,000 people, none for what is counted one by one.
 func (u Unit) Decimals() int32 {
 	switch u {
-	case UnitYuan, UnitPercent, UnitPercentagePoint, UnitScore:
+	case UnitYuan, UnitPercent, UnitPercentagePoint, UnitScore, UnitPerTenThousand:
 		return 2
 	case UnitWanYuan:
 		return 6

@@ -9,7 +9,7 @@ import (
 var unitWords = []namedWord{
 	{"yuan", "元"}, {"wan_yuan", "万元"}, {"yi_yuan", "亿元"}, {"patent", "件"}, {"patent_time", "件次"},
 	{"project", "项"}, {"event", "次"}, {"enterprise", "家"}, {"person", "人"}, {"percent", "%"},
-	{"percentage_point", "百分点"}, {"score", "分"},
+	{"percentage_point", "百分点"}, {"score", "分"}, {"item", "个"}, {"patent_per_10k", "件/万人"},
 }
 
 var seriesWords = []namedWord{{"flow", "流量"}, {"stock", "存量"}}
@@ -20,7 +20,7 @@ func TestUnitWords(t *testing.T) {
 	for i, u := range []zhuanhua.Unit{
 		zhuanhua.UnitYuan, zhuanhua.UnitWanYuan, zhuanhua.UnitYiYuan, zhuanhua.UnitPatent, zhuanhua.UnitPatentTime,
 		zhuanhua.UnitProject, zhuanhua.UnitEvent, zhuanhua.UnitEnterprise, zhuanhua.UnitPerson, zhuanhua.UnitPercent,
-		zhuanhua.UnitPercentagePoint, zhuanhua.UnitScore,
+		zhuanhua.UnitPercentagePoint, zhuanhua.UnitScore, zhuanhua.UnitItem, zhuanhua.UnitPerTenThousand,
 	} {
 		if u.String() != unitWords[i].key {
 			t.Errorf("unit %d is %q, want %q", u, u, unitWords[i].key)
@@ -50,7 +50,7 @@ func TestUnitKinds(t *testing.T) {
 	money := map[zhuanhua.Unit]int64{zhuanhua.UnitYuan: 1, zhuanhua.UnitWanYuan: 1e4, zhuanhua.UnitYiYuan: 1e8}
 	decimals := map[zhuanhua.Unit]int32{
 		zhuanhua.UnitYuan: 2, zhuanhua.UnitWanYuan: 6, zhuanhua.UnitYiYuan: 10,
-		zhuanhua.UnitPercent: 2, zhuanhua.UnitPercentagePoint: 2, zhuanhua.UnitScore: 2,
+		zhuanhua.UnitPercent: 2, zhuanhua.UnitPercentagePoint: 2, zhuanhua.UnitScore: 2, zhuanhua.UnitPerTenThousand: 2,
 	}
 	for n := range 256 {
 		u := zhuanhua.Unit(n)

@@ -64,7 +64,7 @@ func TestEveryCodeListTravels(t *testing.T) {
 	roundTrip(t, zhuanhua.Scoping)
 	roundTrip(t, zhuanhua.RowNotApplicable)
 	roundTrip(t, zhuanhua.HostRule)
-	roundTrip(t, zhuanhua.RecordPlan)
+	roundTrip(t, zhuanhua.RecordTarget)
 	roundTrip(t, zhuanhua.ByRecord)
 	roundTrip(t, zhuanhua.OverWindow)
 	roundTrip(t, zhuanhua.GapOutOfRange)

@@ -151,7 +151,7 @@ var (
 		{"application", "入库申报"}, {"progress", "培育进展"}, {"review", "在库核查"},
 		{"pool", "培育库"}, {"pool_year", "培育库年度"}, {"pool_event", "培育库事件"},
 		{"work_plan", "工作计划"}, {"budget", "专项资金"},
-		{"nominee", "奖补对象"}, {"claim", "补助申请"}, {"figure", "指标数据"}, {"sharing", "专利分享"},
+		{"nominee", "奖补对象"}, {"claim", "补助申请"}, {"figure", "指标数据"}, {"sharing", "专利分享"}, {"target", "目标"},
 	}
 )
 
@@ -226,7 +226,7 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 			zhuanhua.RecordApplication, zhuanhua.RecordProgress, zhuanhua.RecordReview,
 			zhuanhua.RecordPool, zhuanhua.RecordPoolYear, zhuanhua.RecordPoolEvent,
 			zhuanhua.RecordWorkPlan, zhuanhua.RecordBudget, zhuanhua.RecordNominee, zhuanhua.RecordClaim,
-			zhuanhua.RecordFigure, zhuanhua.RecordSharing), recordWords},
+			zhuanhua.RecordFigure, zhuanhua.RecordSharing, zhuanhua.RecordTarget), recordWords},
 	} {
 		want := make([]string, len(c.list))
 		for i, w := range c.list {

@@ -180,7 +180,7 @@ func (r *run) year(year int) ([]Decision, error) {
 		if year == r.terms.FirstYear {
 			key = "startup-quota"
 		}
-		return nil, &UnsetError{param(key), year}
+		return nil, &UnsetError{Param: param(key), Year: year}
 	}
 	placings := Rank(contenders, quota.Or(0))
 	for i := range field {
@@ -268,7 +268,7 @@ func (r *run) ready(field []candidacy, year int) error {
 	case without != nil:
 		return &NotEvaluatedError{year, without}
 	case unset:
-		return &UnsetError{param("pass-mark"), year}
+		return &UnsetError{Param: param("pass-mark"), Year: year}
 	}
 	return nil
 }

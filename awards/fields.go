@@ -1,7 +1,6 @@
 package awards
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -123,21 +122,6 @@ func showMark(g zhuanhua.Given[zhuanhua.Points]) string {
 // param returns the provenance of the parameter with the key.
 func param(key string) zhuanhua.Param { return paramOf(Fields(), key) }
 
-// UnsetError says which number that the documents demand without stating it a
-// decision needs and was not given. It wraps [zhuanhua.ErrUnset].
-type UnsetError struct {
-	Param zhuanhua.Param
-	Year  int // 0: of no year in particular
-}
-
-// Error names parameter, year and clause.
-func (e *UnsetError) Error() string {
-	of := ""
-	if e.Year != 0 {
-		of = " of " + strconv.Itoa(e.Year)
-	}
-	return fmt.Sprintf("%s%s (%s): %v", e.Param.Key, of, e.Param.Clause, zhuanhua.ErrUnset)
-}
-
-// Unwrap returns [zhuanhua.ErrUnset].
-func (e *UnsetError) Unwrap() error { return zhuanhua.ErrUnset }
+// UnsetError is [zhuanhua.UnsetError]: a decision turns on a number that the
+// documents demand without stating it.
+type UnsetError = zhuanhua.UnsetError

@@ -125,7 +125,7 @@ func (l *Linter) Policy(p *Policy, on zhuanhua.Day) (LintReport, error) {
 	r.Missing = p.missing(facts, outcomes)
 	var errs []error
 	for _, key := range unset {
-		errs = append(errs, &UnsetError{lintParam(key), on.Year()})
+		errs = append(errs, &UnsetError{Param: lintParam(key), Year: on.Year()})
 	}
 	return r, errors.Join(errs...)
 }

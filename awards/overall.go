@@ -55,7 +55,7 @@ func OverallOf(decisions []Decision, weights map[int]decimal.Decimal) ([]Overall
 		o, same := mean(province, years, byYear, exact)
 		if weights == nil && !same && len(o.Missing) == 0 {
 			param := zhuanhua.Param{Key: "year-weights", Clause: "CZ23-3.3d", Status: zhuanhua.Unset}
-			return nil, &UnsetError{param, years[len(years)-1]}
+			return nil, &UnsetError{Param: param, Year: years[len(years)-1]}
 		}
 		list = append(list, o)
 	}

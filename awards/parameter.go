@@ -80,7 +80,7 @@ func subset[E zhuanhua.Member](s zhuanhua.Set[E], last E) bool { return s>>(last
 func unsettled(v zhuanhua.Verdict, year int, unset map[string]zhuanhua.Param) error {
 	for f := range v.Missing() {
 		if p, there := unset[f.Key]; there {
-			return &UnsetError{p, year}
+			return &UnsetError{Param: p, Year: year}
 		}
 	}
 	return nil

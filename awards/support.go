@@ -189,7 +189,7 @@ func (f *fund) entitle(c *claimCase) error {
 	}
 	if !set {
 		if f.room(c) > 0 {
-			return &UnsetError{r.Param, c.Year}
+			return &UnsetError{Param: r.Param, Year: c.Year}
 		}
 		return nil
 	}

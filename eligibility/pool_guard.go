@@ -76,7 +76,7 @@ func (f *folding) judgeAdmitted(m *PoolEnterprise, step *PoolStep, refused *Pool
 		return nil
 	}
 	if place == zhuanhua.Unstated {
-		return &UnsetError{poolParam("refill-basis"), m.Enterprise.String()}
+		return &UnsetError{Param: poolParam("refill-basis"), ID: m.Enterprise.String()}
 	}
 	step.Notes = append(step.Notes, result.Notes...)
 	return f.warnOfLine(m, step)

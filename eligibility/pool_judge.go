@@ -147,7 +147,7 @@ func (j *PoolJudge) Application(a *PoolApplication) (Admission, error) {
 	}
 	result := Admission{Standard: j.applications.Judge(0, j.rules.ReadApplication(a)), Notes: j.notes(a)}
 	if j.rules.Standard == PoolStandardNone && result.Standard.Outcome() != zhuanhua.NotMet {
-		return Admission{}, &UnsetError{poolParam("standard"), a.Enterprise.String()}
+		return Admission{}, &UnsetError{Param: poolParam("standard"), ID: a.Enterprise.String()}
 	}
 	if j.requirements != nil {
 		result.Requirements = j.requirements.Judge(0, requirements)

@@ -6,24 +6,9 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// UnsetError says on which parameter a decision turns that the documents demand
-// without a number and that the host did not give. It wraps [zhuanhua.ErrUnset].
-type UnsetError struct {
-	Param zhuanhua.Param
-	ID    string // of the record that was to be decided
-}
-
-// Error names parameter, clause and record.
-func (e *UnsetError) Error() string {
-	what := e.Param.Key + " (" + string(e.Param.Clause) + ")"
-	if e.ID != "" {
-		what += " for " + e.ID
-	}
-	return what + ": " + zhuanhua.ErrUnset.Error()
-}
-
-// Unwrap returns [zhuanhua.ErrUnset].
-func (e *UnsetError) Unwrap() error { return zhuanhua.ErrUnset }
+// UnsetError is [zhuanhua.UnsetError]: a decision turns on a number that the documents
+// demand without stating it.
+type UnsetError = zhuanhua.UnsetError
 
 // openFact is a fact that the record would give if the parameter were set, and the
 // codes that some value of the parameter leads to; 0 among them where an input is
@@ -41,7 +26,7 @@ func settle(table *zhuanhua.Table, i int, facts zhuanhua.Facts, open []openFact,
 	base := table.Judge(i, facts)
 	for n, o := range open {
 		if turns(table, i, facts, o, slices.Delete(slices.Clone(open), n, n+1)) {
-			return zhuanhua.Verdict{}, &UnsetError{o.param, id}
+			return zhuanhua.Verdict{}, &UnsetError{Param: o.param, ID: id}
 		}
 	}
 	return base, nil

@@ -122,8 +122,8 @@ func classes(by map[string]*ClassCount) []ClassCount {
 
 // ReportedRegularly says whether reports were handed in regularly (定期): from the day
 // on which the first interval begins, never longer than so many months without one.
-// The clause sets no interval: without one the answer is an [zhuanhua.InputError] of
-// [zhuanhua.ErrUnset] that names it. An interval is from 1 to 120 months; its end is
+// The clause sets no interval: without one the answer is a
+// [zhuanhua.UnsetError]. An interval is from 1 to 120 months; its end is
 // the corresponding day, or the month's last, and included. Reports after the day of
 // decision play no part.
 //
@@ -139,7 +139,7 @@ func ReportedRegularly(reports []zhuanhua.Day, from, on zhuanhua.Day, everyMonth
 	case !from.Valid() || from > on:
 		return Duty{}, inputError("from", from.String(), zhuanhua.ErrRange)
 	case !set:
-		return Duty{}, inputError("interval of GB37-5.13", "", zhuanhua.ErrUnset)
+		return Duty{}, &zhuanhua.UnsetError{Param: zhuanhua.Param{Key: "interval", Clause: "GB37-5.13", Status: zhuanhua.Unset, Unit: "月"}}
 	case interval < 1 || interval > 120:
 		return Duty{}, inputError("interval of GB37-5.13", strconv.Itoa(interval), zhuanhua.ErrRange)
 	}

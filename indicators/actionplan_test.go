@@ -598,7 +598,6 @@ func TestReportedRegularly(t *testing.T) {
 		field    string
 		want     error
 	}{
-		"unset":      {nil, from, on, zhuanhua.Given[int]{}, "interval of GB37-5.13", zhuanhua.ErrUnset},
 		"zero":       {nil, from, on, zhuanhua.Value(0), "interval of GB37-5.13", zhuanhua.ErrRange},
 		"too long":   {nil, from, on, zhuanhua.Value(121), "interval of GB37-5.13", zhuanhua.ErrRange},
 		"no day":     {nil, from, 0, six, "day", zhuanhua.ErrNotGiven},
@@ -608,6 +607,11 @@ func TestReportedRegularly(t *testing.T) {
 	} {
 		_, err := indicators.ReportedRegularly(c.reports, c.from, c.on, c.months)
 		isFault(t, name, err, c.field, c.want)
+	}
+	var unset *zhuanhua.UnsetError
+	_, err := indicators.ReportedRegularly(nil, from, on, zhuanhua.Given[int]{})
+	if !errors.As(err, &unset) || unset.Param.Clause != "GB37-5.13" || !errors.Is(err, zhuanhua.ErrUnset) {
+		t.Errorf("without an interval: %v", err)
 	}
 }
 

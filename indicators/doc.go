@@ -4,7 +4,9 @@
 //
 // # What it decides
 //
-// What the figures of a scope come to. Whether a record counts is the [Judge]'s
+// What the figures of a scope come to, and whether they attain the targets of the plans
+// ([ActionPlanTargets], [ShandongTargets], [ShaanxiTable], [ShaanxiGoals], or a host's
+// own [TargetTable]). Whether a record counts is the [Judge]'s
 // answer, by rules the tally knows only by their fingerprint.
 //
 // Figures and duties of the action plan (国办发〔2023〕37号) beside its targets stand
@@ -43,7 +45,8 @@
 // A tally refuses bad records, records judged by others, other tallies of other
 // rules or periods, and scopes it was not told, each with an error that says so.
 // An error over bad input leaves the tally as it was. A growth that has no value is
-// no error: it says by its Gaps why.
+// no error: it says by its Gaps why. A target that turns on a number which no text
+// states is a [zhuanhua.UnsetError].
 //
 // # What the text leaves open
 //
@@ -69,4 +72,11 @@
 //	GB37-4.8  both parts, transfers and licences, by 31 December 2024
 //	GB37-4.10 zones standing on the day, at the latest on 31 December 2025
 //	GB37-5.12 extended: more projects under way in a year than in the year before
+//	SX21-1.4  average growth of a target runs from its base year to the year in question
+//	          (EachYear: each year's; BaseFirstYear: base 2021, n = 2)
+//	SD21-1.2.4  稳定提升 is a rise in each year (RiseOverWindow: over the base year); a size
+//	          of 显著, 明显 is the rise over the window, in points where the figure is a rate
+//	0a        左右 is missed below its tolerance only (AboutBothSides: above it too)
+//	0d        a running year has missed nothing; a balance or rate met in it can still fall
+//	CZ23-A3c  a surveyed growth is met or missed where its whole interval is
 package indicators

@@ -51,17 +51,9 @@ func tolerableParam() zhuanhua.Param {
 	return zhuanhua.Param{Key: "tolerable-error", Clause: "CP24-6.3", Status: zhuanhua.Unset}
 }
 
-// UnsetError says which number that the document demands without stating it a decision
-// turns on (原文未定). It wraps [zhuanhua.ErrUnset].
-type UnsetError struct{ Param zhuanhua.Param }
-
-// Error names the parameter and its clause.
-func (e *UnsetError) Error() string {
-	return "sample: " + e.Param.Key + " (" + string(e.Param.Clause) + "): " + zhuanhua.ErrUnset.Error()
-}
-
-// Unwrap returns [zhuanhua.ErrUnset].
-func (e *UnsetError) Unwrap() error { return zhuanhua.ErrUnset }
+// UnsetError is [zhuanhua.UnsetError]: a decision turns on a number that the document
+// demands without stating it.
+type UnsetError = zhuanhua.UnsetError
 
 // Judge says whether the reported number of records can stand, if so many of them in
 // error are tolerable: 0 to the population. The limits are those of
@@ -91,7 +83,7 @@ func (a AttributeAudit) Judge(tolerable zhuanhua.Given[int64]) (AuditOpinion, er
 	case given && (most < 0 || most > population):
 		return AuditOpinion{}, fault(ErrParameter, "", "", decimals(float64(most)))
 	case !given && limits.Upper > 0:
-		return AuditOpinion{}, &UnsetError{tolerableParam()}
+		return AuditOpinion{}, &UnsetError{Param: tolerableParam()}
 	case given:
 		o.Tolerable = zhuanhua.Value(decimal.NewFromInt(most))
 	}
@@ -135,7 +127,7 @@ func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (AuditOp
 	case most > book:
 		return AuditOpinion{}, fault(ErrParameter, "", "", most.String())
 	case !given && upper > 0:
-		return AuditOpinion{}, &UnsetError{tolerableParam()}
+		return AuditOpinion{}, &UnsetError{Param: tolerableParam()}
 	}
 	o.decide(compared{int64(most), int64(f.Known), int64(f.Known), int64(projected), int64(upper)})
 	if f.Basic == 0 {

@@ -188,7 +188,7 @@ func TestAttributeOpinions(t *testing.T) {
 	}
 	var unset *sample.UnsetError
 	if _, err := audit(59, 0).Judge(zhuanhua.Given[int64]{}); !errors.As(err, &unset) || !errors.Is(err, zhuanhua.ErrUnset) ||
-		unset.Error() != "sample: tolerable-error (CP24-6.3): the text demands it without a number and the host gave none" {
+		unset.Error() != "tolerable-error (CP24-6.3): the text demands it without a number and the host gave none" {
 		t.Errorf("no tolerable error: %v", err)
 	}
 	if o, err := audit(589, 0).Judge(zhuanhua.Given[int64]{}); err != nil || o.Outcome != zhuanhua.Met || o.Tolerable.IsGiven() {

@@ -1,0 +1,145 @@
+package indicators
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
+
+// decider decides a figure against a number: at least it, or more than it.
+type decider func(number decimal.Decimal, above bool) (Attainment, error)
+
+// bound returns the number that the figure must reach, or exceed; none where the
+// text leaves it open. An "about" is reached where the tolerance begins.
+//
+// Clause: GR4
+func (t Target) bound() (number decimal.Decimal, above, known bool) {
+	value, given := t.Value.Get()
+	switch {
+	case t.Operator == FullCoverage:
+		return decimal.New(100, 0), false, true
+	case !given:
+		return decimal.Decimal{}, false, false
+	case t.Operator == About:
+		tolerance, given := t.Tolerance.Get()
+		return value.Decimal().Sub(tolerance.Decimal()), false, given
+	}
+	return value.Decimal(), t.Operator == MoreThan, true
+}
+
+// against decides a figure against the target's number. Where there is none, the
+// figure alone may settle it; else the target is unset.
+//
+// Clause: GR4
+func (c *attaining) against(decide decider) (Attainment, TargetReason, error) {
+	number, above, known := c.bound()
+	if !known {
+		return c.withoutNumber(decide)
+	}
+	a, err := decide(number, above)
+	if err != nil || c.Operator != About || !c.readings.AboutBothSides || a.Outcome != zhuanhua.Met {
+		return a, whyNumber(a.Outcome), err
+	}
+	tolerance := c.Tolerance.Or(Quantity{}).Decimal()
+	high, err := decide(c.Value.Or(Quantity{}).Decimal().Add(tolerance), true)
+	switch high.Outcome {
+	case zhuanhua.Met:
+		high.Outcome = zhuanhua.NotMet
+		return high, TooHigh, err
+	case zhuanhua.Undetermined:
+		return high, NoTargetReason, err
+	}
+	return a, Reached, err
+}
+
+// withoutNumber decides what can be decided whatever the number is: a missing figure
+// leaves every number undetermined, and what reaches the value of an "about" is about
+// it with any tolerance.
+func (c *attaining) withoutNumber(decide decider) (Attainment, TargetReason, error) {
+	value := c.Value.Or(Quantity{}).Decimal() // 0 where there is none: any figure will do to see what is missing
+	a, err := decide(value, false)
+	if err != nil || a.Gaps&^zhuanhua.SetOf(RoundedLevels) != 0 {
+		return a.withoutBound(), NoTargetReason, err
+	}
+	if c.Value.IsGiven() && a.Outcome == zhuanhua.Met {
+		more, err := decide(value, true)
+		if err != nil || !c.readings.AboutBothSides || more.Outcome == zhuanhua.NotMet {
+			return a, Reached, err
+		}
+	}
+	c.unset = &zhuanhua.UnsetError{Param: c.Param, Year: c.out.Year}
+	return a.withoutBound(), NoTargetReason, nil
+}
+
+// withoutBound takes out what was decided against a number that is none.
+func (a Attainment) withoutBound() Attainment {
+	return Attainment{Above: a.Above, Method: a.Method, Unit: a.Unit, Years: a.Years, Last: a.Last, Gaps: a.Gaps}
+}
+
+func whyNumber(o zhuanhua.Outcome) TargetReason { return why(o, Reached, Short) }
+
+func whyRise(o zhuanhua.Outcome) TargetReason { return why(o, Risen, NotRisen) }
+
+func why(o zhuanhua.Outcome, met, missed TargetReason) TargetReason {
+	switch o {
+	case zhuanhua.Met:
+		return met
+	case zhuanhua.NotMet:
+		return missed
+	}
+	return NoTargetReason
+}
+
+// settle takes a decision on the year's level as the outcome. What a running year has
+// not brought is not missed yet, and a balance or rate can still fall.
+func (c *attaining) settle(a Attainment, reason TargetReason, year int) {
+	falls := c.Metric.Series == zhuanhua.Stock || c.Metric.Unit.IsRate()
+	running := c.runs(year) && (a.Outcome == zhuanhua.NotMet || a.Outcome == zhuanhua.Met && falls)
+	if running {
+		a.Outcome, reason = zhuanhua.Undetermined, NotDue
+		c.lacks(year, false)
+	}
+	c.out.Decided, c.out.Outcome = a, a.Outcome
+	if reason != NoTargetReason {
+		c.reason(reason)
+	}
+	c.gaps(a)
+}
+
+// gaps gives the gaps of a decision as reasons.
+func (c *attaining) gaps(a Attainment) {
+	for gap := range a.Gaps.All() {
+		c.add(Reason{gap.String(), c.Param.Clause, gap.Clause(), c.Param.Status, gap.Text()})
+	}
+}
+
+// next asks of a year what the decision needs, if that can be.
+func (c *attaining) next(a Attainment, year int) {
+	least := a.Needed.High
+	n := Next{Outlook: OutlookOpen, Year: year, Above: a.Above, Least: least, Level: a.NeededLevel(), Years: c.Last - year + 1}
+	if !least.IsGiven() {
+		n = Next{Outlook: OutlookUnknown, Year: year, Years: n.Years}
+	} else if most, bounded := c.Metric.Most.Get(); bounded {
+		if beyond := least.rat.Cmp(most.rat()); beyond > 0 || beyond == 0 && a.Above {
+			n.Outlook = OutlookImpossible
+			c.reason(BeyondMost)
+		}
+	}
+	c.out.Next = n
+}
+
+// ended says what is still possible when no year is to come.
+func (c *attaining) ended() {
+	switch c.out.Outcome {
+	case zhuanhua.Met:
+		c.out.Next = Next{Outlook: OutlookSecured}
+	case zhuanhua.NotMet:
+		c.out.Next = Next{Outlook: OutlookImpossible}
+		c.reason(WindowOver)
+	default:
+		c.out.Next = Next{Outlook: OutlookUnknown}
+		if c.runs(c.year) && c.out.Decided.Needed.given() {
+			c.next(c.out.Decided, c.year)
+		}
+	}
+}
