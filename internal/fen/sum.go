@@ -29,6 +29,9 @@ func (s *Sum) AddSum(t Sum) {
 	s.hi, _ = bits.Add64(s.hi, t.hi, carry)
 }
 
+// Exceeds reports whether the sum is above an amount, which must not be negative.
+func (s Sum) Exceeds(a zhuanhua.Amount) bool { return s.hi > 0 || s.lo > uint64(a) }
+
 // Yuan returns the sum as decimal yuan without trailing zeros.
 func (s Sum) Yuan() decimal.Decimal {
 	if s.hi == 0 && s.lo < 1<<63 {
