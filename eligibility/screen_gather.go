@@ -242,7 +242,7 @@ func (r *screenRun) suspicion(places []int32, patents []zhuanhua.PatentNo) Suspi
 	var amount, paid fen.Sum
 	for i, place := range places {
 		t := r.at(place)
-		s.Transfers[i] = t.id
+		s.Transfers[i] = *r.ids.at(int(r.order[place]))
 		if t.amount == notPriced {
 			s.Unpriced++
 		} else {

@@ -40,8 +40,9 @@ const noParty int32 = -1
 type partyBook struct {
 	numbers  map[zhuanhua.PartyID]int32
 	ids      []zhuanhua.PartyID // by number
-	known    map[profileID]int32
 	profiles []profile
+	latest   []int32             // profile that was met last, by number of the party; -1: none
+	known    map[profileID]int32 // profiles, of parties that have several
 }
 
 type profileID struct {
@@ -69,24 +70,43 @@ func (b *partyBook) number(id zhuanhua.PartyID) int32 {
 	if !there {
 		n = int32(len(b.ids))
 		b.numbers[id] = n
-		b.ids = append(b.ids, id)
+		b.ids, b.latest = append(b.ids, id), append(b.latest, -1)
 	}
 	return n
 }
 
 func (b *partyBook) profile(p *zhuanhua.Party) int32 {
+	number := b.number(p.ID)
+	latest := b.latest[number]
+	if latest >= 0 && b.isProfile(latest, p) {
+		return latest
+	}
 	key := profileID{p.ID, p.Founder, p.Controller, p.Kind}
 	n, there := b.known[key]
 	if !there {
 		n = int32(len(b.profiles))
-		b.known[key] = n
 		b.profiles = append(b.profiles, profile{
-			ties:   [3]int32{b.number(p.ID), b.number(p.Founder), b.number(p.Controller)},
+			ties:   [3]int32{number, b.number(p.Founder), b.number(p.Controller)},
 			kind:   p.Kind,
 			placed: p.Founder.IsGiven() || p.Controller.IsGiven() || p.Kind == zhuanhua.Individual,
 		})
+		b.known[key] = n
 	}
+	b.latest[number] = n
 	return n
+}
+
+// isProfile reports whether the party, whose id is the profile's, is as it says.
+func (b *partyBook) isProfile(n int32, p *zhuanhua.Party) bool {
+	q := &b.profiles[n]
+	return q.kind == p.Kind && b.isTie(q.ties[1], p.Founder) && b.isTie(q.ties[2], p.Controller)
+}
+
+func (b *partyBook) isTie(tie int32, id zhuanhua.PartyID) bool {
+	if tie == noParty {
+		return !id.IsGiven()
+	}
+	return b.ids[tie] == id
 }
 
 // party returns the number of the profile's party.

@@ -19,6 +19,7 @@ type screenRun struct {
 	gaps screenGaps
 
 	heads    pieces[screenHead] // as they came
+	ids      pieces[string]
 	records  pieces[screenRecord]
 	patents  pieces[zhuanhua.PatentNo] // of the records at which screens look
 	flows    pieces[flow]              // proven payments under them
@@ -70,7 +71,6 @@ type screenHead struct {
 
 // screenRecord is what evidence tells of a transfer, and the term of a licence.
 type screenRecord struct {
-	id     string
 	paid   fen.Sum         // proven payments to the transferor's side
 	amount zhuanhua.Amount // of the contract; notPriced where not given
 
@@ -110,7 +110,7 @@ func (r *screenRun) read(in ScreenRecords) error {
 			}
 		}
 	}
-	id := func(i int32) string { return r.records.at(int(i)).id }
+	id := func(i int32) string { return *r.ids.at(int(i)) }
 	r.order = sortByText(r.records.len, id)
 	if err := onceSorted(zhuanhua.RecordTransfer, "transfer_id", r.order, id); err != nil {
 		return err
@@ -151,7 +151,7 @@ func onceSorted(kind zhuanhua.RecordKind, field string, sorted []int32, id func(
 
 // transfer takes a valid transfer in.
 func (r *screenRun) transfer(t *zhuanhua.Transfer) {
-	s := screenRecord{id: t.ID, amount: notPriced, licenceFrom: t.LicenceFrom, licenceTo: t.LicenceTo}
+	s := screenRecord{amount: notPriced, licenceFrom: t.LicenceFrom, licenceTo: t.LicenceTo}
 	h := screenHead{act: act{day: t.RecordedOn, from: noParty, to: noParty, kind: t.Kind, licence: t.Licence}}
 	if h.day == 0 {
 		h.day = t.EffectiveOn
@@ -175,6 +175,7 @@ func (r *screenRun) transfer(t *zhuanhua.Transfer) {
 		}
 		h.hits = r.deal(&h, &s)
 	}
+	r.ids.add(t.ID)
 	r.heads.add(h)
 	r.records.add(s)
 }
