@@ -141,9 +141,11 @@ func (r *screenRun) flowsBetween(flows, placeOf []int32) {
 		if back := last[1-way]; back >= 0 {
 			o := r.flows.at(int(back))
 			if apart := int(f.day - o.day); max(apart, -apart) <= r.FlowBackDays {
-				r.hitRecord(placeOf[f.record])
-				r.hitRecord(placeOf[o.record])
-				r.hunt.join(placeOf[f.record], placeOf[o.record])
+				place, other := placeOf[f.record], placeOf[o.record]
+				r.hitRecord(place)
+				r.hitRecord(other)
+				r.hunt.join(place, other)
+				r.acts[place].hits |= hitFlow
 			}
 		}
 		last[way] = n

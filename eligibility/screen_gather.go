@@ -135,7 +135,11 @@ func (r *screenRun) gather() {
 		} else {
 			s.ID += s.Patents[0].String()
 		}
-		s.Text = r.why(&s)
+		hits := uint8(0)
+		for _, place := range records.of(g) {
+			hits |= r.acts[place].hits
+		}
+		s.Text = r.why(&s, hits)
 		list[g] = s
 	}
 	r.found = append(r.found, list)

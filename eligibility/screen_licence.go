@@ -76,6 +76,7 @@ func (r *screenRun) overlaps(terms []licenceTerm) {
 	each(terms, func(i int, end, next zhuanhua.Day) {
 		if t := &terms[i]; end >= t.from || next <= t.to && next != 0 {
 			r.mark(t.row)
+			r.acts[r.rows[t.row].place].hits |= hitOverlap
 		}
 	})
 }

@@ -82,6 +82,7 @@ func (r *screenRun) often(want func(*act) bool, count, days int) {
 		for row := range r.rows {
 			if want(&r.rows[row].act) {
 				r.mark(int32(row))
+				r.acts[r.rows[row].place].hits |= hitOften
 			}
 		}
 		return
@@ -97,6 +98,9 @@ func (r *screenRun) often(want func(*act) bool, count, days int) {
 				runs.add(first, i)
 			}
 		}
-		runs.each(func(i int) { r.mark(rows[i]) })
+		runs.each(func(i int) {
+			r.mark(rows[i])
+			r.acts[r.rows[rows[i]].place].hits |= hitOften
+		})
 	})
 }

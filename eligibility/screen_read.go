@@ -50,14 +50,17 @@ type act struct {
 	kind     zhuanhua.TransferKind
 	licence  zhuanhua.LicenceForm
 	standing standing
-	hits     uint8 // of the screens that look at a record alone
+	hits     uint8 // why screens hit it, where that is told
 }
 
-// Hits of a record alone.
+// Hits of records: the first three show in a record alone.
 const (
 	hitPrice uint8 = 1 << iota
 	hitRelated
 	hitPaid
+	hitFlow
+	hitOften
+	hitOverlap
 )
 
 // owns reports whether the transfer changes the owner: a licence does not.

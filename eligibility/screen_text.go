@@ -2,66 +2,105 @@ package eligibility
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// why says in a sentence why a person should look at a suspicion.
-func (r *screenRun) why(s *Suspicion) zhuanhua.Text {
-	patents, transfers, parties := len(s.Patents), len(s.Transfers), len(s.Parties)
-	days := span(s)
+// why says in a sentence why a person should look at a suspicion. Hits are those of
+// any of its records.
+func (r *screenRun) why(s *Suspicion, hits uint8) zhuanhua.Text {
+	patents, transfers := len(s.Patents), len(s.Transfers)
+	zh, en := "", ""
 	switch s.Screen {
 	case RoundTrip:
-		return both("%d件专利经%d项转让、%d方之手，在%d天内又回到原权利人或其关联方手中（%s）",
-			"%d patents, by %d transfers among %d parties, came back within %d days to an earlier owner or a party related to it (%s)",
-			days, patents, transfers, parties, r.RoundTripDays)
+		zh = fmt.Sprintf("%d件专利经%d项转让、%d方之手，在%d天内又回到原权利人或其关联方手中", patents, transfers, len(s.Parties), r.RoundTripDays)
+		en = fmt.Sprintf("%s came back to an earlier owner, or a party related to it, within %s: %s among %s",
+			plural(patents, "patent"), plural(r.RoundTripDays, "day"), plural(transfers, "transfer"), plural(len(s.Parties), "party"))
 	case Churn:
-		return both("%d件专利在%d天内被转让%d次以上，共涉%d项转让（%s）",
-			"%d patents were, within %d days, assigned %d times or more, by %d transfers in all (%s)",
-			days, patents, r.ChurnDays, r.ChurnCount, transfers)
+		zh = fmt.Sprintf("%d件专利在%d天内各被转让%d次以上，共%d项转让", patents, r.ChurnDays, r.ChurnCount, transfers)
+		en = fmt.Sprintf("%s assigned %s or more within %s: %s in all",
+			plural(patents, "patent"), plural(r.ChurnCount, "time"), plural(r.ChurnDays, "day"), plural(transfers, "transfer"))
 	case Burst:
-		return both("一方在%d天内受让专利达%d件以上，共%d件、%d项转让，尚无一件实施（%s）",
-			"one party received, within %d days, %d patents or more, %d in all by %d transfers, and none is implemented (%s)",
-			days, r.BurstDays, r.BurstCount, patents, transfers)
+		zh = fmt.Sprintf("一方在%d天内受让专利%d件以上，共%d件（%d项转让），尚无一件实施", r.BurstDays, r.BurstCount, patents, transfers)
+		en = fmt.Sprintf("one party received %s or more within %s, %d in all by %s, and none is implemented",
+			plural(r.BurstCount, "patent"), plural(r.BurstDays, "day"), patents, plural(transfers, "transfer"))
 	case NominalPrice:
-		return both("%d件专利以%d项合同转让或许可，合同金额合计%s元，每件不足%s元（%s）",
-			"%d patents under %d contracts for %s yuan together, below %s yuan a patent (%s)",
-			days, patents, transfers, yuan(s.Amount), r.NominalPrice.String())
+		zh = fmt.Sprintf("%d件专利的%d项转让许可，合同金额合计%s元，每件不足%s元", patents, transfers, yuan(s.Amount), r.NominalPrice)
+		en = fmt.Sprintf("%s under %s for %s yuan together: below %s yuan a patent",
+			plural(patents, "patent"), plural(transfers, "contract"), yuan(s.Amount), r.NominalPrice)
 	case RelatedParties:
-		return both("%d件专利的%d项转让许可发生在同一控制下的主体之间，合同金额合计%s元（%s）",
-			"%d patents under %d contracts between parties under one controller, for %s yuan together (%s)",
-			days, patents, transfers, yuan(s.Amount))
+		zh = fmt.Sprintf("%d件专利的%d项转让许可发生在同一控制下的主体之间，合同金额合计%s元", patents, transfers, yuan(s.Amount))
+		en = fmt.Sprintf("%s under %s between parties under one controller, for %s yuan together",
+			plural(patents, "patent"), plural(transfers, "contract"), yuan(s.Amount))
 	case MoneyMismatch:
-		return both("%d项转让许可的合同金额合计%s元，已证明支付%s元：支付超过合同，或费用在%d天内回流（%s）",
-			"%d contracts for %s yuan together, %s yuan proven as paid: more than agreed, or fees that flowed back within %d days (%s)",
-			days, transfers, yuan(s.Amount), yuan(s.Paid), r.FlowBackDays)
+		zh, en = r.whyMoney(s, hits)
 	case Idle:
-		return both("一方受让的%d件专利满%d天，此后既无产品备案，也未许可、质押（%s受让）",
-			"%d patents that one party received %d days ago or more, without product filing, licence or pledge since (received %s)",
-			days, patents, r.IdleDays)
+		zh = fmt.Sprintf("一方受让的%d件专利已满%d天，此后既无产品备案，也未许可、质押", patents, r.IdleDays)
+		en = fmt.Sprintf("%s that one party received %s ago or more, without product filing, licence or pledge since",
+			plural(patents, "patent"), plural(r.IdleDays, "day"))
+	case LicenceConflict:
+		zh, en = r.whyLicences(s, hits)
 	}
-	return both("%d件专利同时有两项以上独占或排他许可，或在%[3]d天内许可%[4]d次以上，共涉%[2]d项许可（%[5]s）",
-		"%d patents under two exclusive or sole licences at once, or licensed %[4]d times or more within %[3]d days, by %[2]d licences in all (%[5]s)",
-		days, patents, transfers, r.LicenceDays, r.LicenceCount)
+	return dated(s, zh, en)
+}
+
+// whyMoney tells which of the two mismatches it is.
+func (r *screenRun) whyMoney(s *Suspicion, hits uint8) (zh, en string) {
+	zh = fmt.Sprintf("%d项转让许可合同金额合计%s元，已证明支付%s元", len(s.Transfers), yuan(s.Amount), yuan(s.Paid))
+	en = fmt.Sprintf("%s for %s yuan together, %s yuan proven as paid", plural(len(s.Transfers), "contract"), yuan(s.Amount), yuan(s.Paid))
+	if hits&hitPaid != 0 {
+		zh += "：支付超过合同"
+		en += ": more than agreed"
+	}
+	if hits&hitFlow != 0 {
+		zh += fmt.Sprintf("：费用在%d天内回流", r.FlowBackDays)
+		en += fmt.Sprintf(": money flowed back within %s", plural(r.FlowBackDays, "day"))
+	}
+	return zh, en
+}
+
+// whyLicences tells which of the two patterns it is.
+func (r *screenRun) whyLicences(s *Suspicion, hits uint8) (zh, en string) {
+	zh = fmt.Sprintf("%d件专利的%d项许可", len(s.Patents), len(s.Transfers))
+	en = fmt.Sprintf("%s of %s", plural(len(s.Transfers), "licence"), plural(len(s.Patents), "patent"))
+	if hits&hitOverlap != 0 {
+		zh += "：同时有两项以上独占或排他许可"
+		en += ": two or more that are exclusive or sole at once"
+	}
+	if hits&hitOften != 0 {
+		zh += fmt.Sprintf("：在%d天内许可%d次以上", r.LicenceDays, r.LicenceCount)
+		en += fmt.Sprintf(": %s or more within %s", plural(r.LicenceCount, "time"), plural(r.LicenceDays, "day"))
+	}
+	return zh, en
 }
 
 // whyRush is why for the last days of a year, of whose transfers it is told how many
 // there are.
 func (r *screenRun) whyRush(s *Suspicion, year int) zhuanhua.Text {
-	return both("一方全年%d项转让许可中有%d项（%d件专利）集中在统计日前%d天内（%s）",
-		"of %d transfers of one party in the year %d, with %d patents, crowd into the last %d days before the statistics day (%s)",
-		span(s), year, len(s.Transfers), len(s.Patents), r.RushDays)
+	return dated(s,
+		fmt.Sprintf("一方全年%d项转让许可中有%d项（%d件专利）集中在统计日前%d天内", year, len(s.Transfers), len(s.Patents), r.RushDays),
+		fmt.Sprintf("%d of one party's %s of the year, with %s, in the last %s up to the statistics day",
+			len(s.Transfers), plural(year, "transfer"), plural(len(s.Patents), "patent"), plural(r.RushDays, "day")))
 }
 
-// span says from when to when.
-func span(s *Suspicion) zhuanhua.Text {
-	if s.From == s.To {
-		return zhuanhua.Text{Zh: s.From.String(), En: s.From.String()}
+// dated puts the days of the transfers after a sentence.
+func dated(s *Suspicion, zh, en string) zhuanhua.Text {
+	first, last := s.From.String(), s.To.String()
+	if first == last {
+		return zhuanhua.Text{Zh: zh + "（" + first + "）", En: en + " (" + first + ")"}
 	}
-	return zhuanhua.Text{Zh: s.From.String() + "至" + s.To.String(), En: s.From.String() + " to " + s.To.String()}
+	return zhuanhua.Text{Zh: zh + "（" + first + "至" + last + "）", En: en + " (" + first + " to " + last + ")"}
 }
 
-// both writes the same values, and the days after them, in both languages.
-func both(zh, en string, days zhuanhua.Text, values ...any) zhuanhua.Text {
-	return zhuanhua.Text{Zh: fmt.Sprintf(zh, append(values[:len(values):len(values)], days.Zh)...), En: fmt.Sprintf(en, append(values[:len(values):len(values)], days.En)...)}
+// plural writes a number with its English noun.
+func plural(n int, noun string) string {
+	switch {
+	case n == 1:
+	case noun == "party":
+		noun = "parties"
+	default:
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
 }
