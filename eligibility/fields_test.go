@@ -41,6 +41,9 @@ func eachRuleSet(t *testing.T, law func(ruleSetTests, *testing.T)) {
 	t.Run("PlanRules", func(t *testing.T) {
 		law(ruleSet[eligibility.PlanRules]{eligibility.SpecialPlanPlans(), eligibility.PlanFields()}, t)
 	})
+	t.Run("Screens", func(t *testing.T) {
+		law(ruleSet[eligibility.Screens]{eligibility.StandardScreens(), eligibility.ScreenFields()}, t)
+	})
 }
 
 // params returns the names of the fields and the parameter that covers each: the
@@ -85,7 +88,7 @@ func (s ruleSet[S]) other(t *testing.T) S {
 			f.SetUint(f.Uint() ^ 1<<2)
 		case reflect.Uint8:
 			f.SetUint(3 - f.Uint())
-		case reflect.Int32, reflect.Int:
+		case reflect.Int32, reflect.Int64, reflect.Int:
 			f.SetInt(f.Int() + 30)
 		case reflect.Bool:
 			f.SetBool(!f.Bool())

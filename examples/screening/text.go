@@ -159,7 +159,7 @@ func (w *writer) confirmed() {
 		}
 		weight := c.Finding.Severity.Text().In(w.language)
 		if points, given := c.Finding.Points.Get(); given && c.Finding.Severity == zhuanhua.Minor {
-			weight += w.say("，扣"+points.String()+"分", ", "+points.String()+" points off")
+			weight += w.say("，扣"+points.String()+"分", ", points off: "+points.String())
 		}
 		fmt.Fprintf(w, w.say("%d. %s（%d年评价，%s，%s确认）\n   疑点：%s\n   理由：%s\n   记录：%s\n",
 			"%d. %s (evaluation of %d, %s, confirmed %s)\n   screens: %s\n   reason: %s\n   records: %s\n"),
