@@ -218,3 +218,26 @@ func TestScreensFollowNoOrder(t *testing.T) {
 		}
 	})
 }
+
+// TestActsOfOneDayStandByTheirIDs holds the order of many ids, some the beginning of
+// others.
+func TestActsOfOneDayStandByTheirIDs(t *testing.T) {
+	s := only(eligibility.Churn)
+	s.ChurnCount = 2
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.SampledFrom([]rune{'a', 'b', '0', '专', '\x00'})
+		ids := rapid.SliceOfNDistinct(rapid.StringOfN(letters, 1, 6, -1), 2, 300, rapid.ID).Draw(t, "ids")
+		list := make(transfers, len(ids))
+		for i, id := range ids {
+			list[i] = sale(id, firmA, firmB, 0)
+		}
+		got, err := s.Run(eligibility.ScreenRecords{Transfers: sequence(list)}, on("2021-12-31"))
+		if err != nil || len(got.Suspicions) != 1 {
+			t.Fatal(len(got.Suspicions), err)
+		}
+		slices.Sort(ids)
+		if diff := cmp.Diff(ids, got.Suspicions[0].Transfers); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}

@@ -567,3 +567,21 @@ func ExampleScreens_Run() {
 	// AB1/201010000000.3 1件专利经2项转让、2方之手，在365天内又回到原权利人或其关联方手中（2021-03-01至2021-09-17）
 	// 1 suspicions within 365 days
 }
+
+func TestScreenWords(t *testing.T) {
+	seen := map[string]bool{}
+	for s := eligibility.RoundTrip; s <= eligibility.LicenceConflict; s++ {
+		text := s.Text()
+		b, err := s.MarshalText()
+		if err != nil || string(b) != s.String() || text.Zh == "" || text.En == "" || seen[s.String()] || s.Clause() != zhuanhua.ClauseID(fmt.Sprint("AB", int(s))) {
+			t.Errorf("screen %d: %q %v %s %v", s, b, text, s.Clause(), err)
+		}
+		if v, err := s.Value(); err != nil || v != s.String() {
+			t.Errorf("Value of %s: %v, %v", s, v, err)
+		}
+		seen[s.String()] = true
+	}
+	if eligibility.ScreenNone.Clause() != "" || eligibility.Screen(10).Clause() != "" {
+		t.Error("what is no screen has a clause")
+	}
+}

@@ -13,8 +13,8 @@ import (
 func TestStoredDraft(t *testing.T) {
 	draft := eligibility.SpecialPlan()
 	draft.GrantDay, draft.Unit, draft.Filings = eligibility.OnStatisticsDay, eligibility.PatentByPatent, eligibility.SoFar
-	plans := eligibility.SpecialPlanPlans()
-	for _, c := range []struct{ in, out any }{{&draft, &eligibility.Rules{}}, {&plans, &eligibility.PlanRules{}}} {
+	plans, screens := eligibility.SpecialPlanPlans(), eligibility.StandardScreens()
+	for _, c := range []struct{ in, out any }{{&draft, &eligibility.Rules{}}, {&plans, &eligibility.PlanRules{}}, {&screens, &eligibility.Screens{}}} {
 		b, err := json.Marshal(c.in)
 		if err == nil {
 			err = json.Unmarshal(b, c.out)
@@ -36,6 +36,7 @@ func TestStoredDraft(t *testing.T) {
 	}{
 		{new(eligibility.GrantDay), "record_day"}, {new(eligibility.Unit), "whole_record"},
 		{new(eligibility.FilingYears), "of_the_period"}, {new(eligibility.PlanElement), "annual-targets"},
+		{new(eligibility.Screen), "round_trip"},
 	} {
 		s := c.at.(interface{ String() string })
 		for _, src := range []any{c.key, []byte(c.key)} {
