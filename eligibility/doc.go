@@ -107,6 +107,46 @@
 //	SX21-T12  a declassified defence patent counts whose giver or taker is of the place,
 //	          once over the years
 //
+// # Abnormal transfers and licences
+//
+// The documents order a stop to transfers and licences that are not for innovation
+// and use, and CNIPA to report abnormal ones (CZ23-2.2.1, CZ23-4.4, SX21-3.16,
+// SX21-5.3); none says which those are. [Screens] are our own method, parameters and
+// all: each raises a [Suspicion] with its evidence, for a person to look at. [Confirm]
+// makes findings of those that the host confirms, each set of facts once; nothing else
+// reaches points or money.
+//
+//	AB1  a patent comes back to an earlier owner or a party related to it, through any hands
+//	AB2  a patent is assigned again and again
+//	AB3  one party receives many patents at once, and none is implemented
+//	AB4  an assignment or exclusive licence at a nominal price
+//	AB5  both sides stand under one controller
+//	AB6  a party's transfers crowd before the statistics day of the year
+//	AB7  more is proven as paid than was agreed, or money flows back
+//	AB8  nothing was made of a patent since it was received
+//	AB9  two exclusive or sole licences at once, or licences again and again
+//
+// What we read into them:
+//
+//	all  a transfer's day is that of its announcement or filing, else of its entry in the
+//	     register; acts of one day stand in the order of their ids; "within N days" is at
+//	     most N days apart
+//	all  what was annulled by the statistics day, or came after it, is left out
+//	all  a transfer inside a university, or to oneself, and an open licence are left out; of
+//	     an open licence for a fee the payments are looked at
+//	all  what is not given is no suspicion and clears nobody: it is counted as not screened
+//	AB1  licences change no owner; a move between related parties neither leaves nor comes
+//	     back
+//	AB3  a filing in order shows implementation, whoever filed it and whenever; so for AB8,
+//	     since the day of receipt
+//	AB5  one party is the other's controller or founder, or they have one in common
+//	AB7  only proven payments count; those that flow back do so between the same two parties,
+//	     under whichever transfers
+//	AB8  who holds the patent last is looked at; a licence or pledge by anybody is use
+//	AB9  two licences to one licensee do not conflict
+//
+// Their cost is proportional to the records: some hundred bytes each while they run.
+//
 // Our own method: an amount over several patents is split equally, the remaining
 // fen to the first patents in canonical order (CZ23-A1j).
 package eligibility

@@ -83,8 +83,14 @@ func sortByText(n int, text func(int32) string) []int32 {
 	for i := range list {
 		list[i] = int32(i)
 	}
-	t := textSort{text, make([]int32, n)}
-	t.sort(list, 0)
+	inOrder := true
+	for i := 1; i < n && inOrder; i++ {
+		inOrder = text(int32(i-1)) <= text(int32(i))
+	}
+	if !inOrder {
+		t := textSort{text, make([]int32, n)}
+		t.sort(list, 0)
+	}
 	return list
 }
 
