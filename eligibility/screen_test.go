@@ -19,18 +19,18 @@ import (
 // The parties of the planted patterns: two independent firms, two of one holding, a
 // university with its institute, and a firm of which the controller is not given.
 var (
-	firmA   = firm("A", "HA")
-	firmB   = firm("B", "HB")
-	firmC   = firm("C", "HC")
-	sisterA = firm("A2", "HA")
-	unknown = firm("X", "")
+	firmA   = company("A", "HA")
+	firmB   = company("B", "HB")
+	firmC   = company("C", "HC")
+	sisterA = company("A2", "HA")
+	unknown = company("X", "")
 	school  = &zhuanhua.Party{ID: zhuanhua.NewPartyID("U"), Kind: zhuanhua.University, Controller: zhuanhua.NewPartyID("MOE")}
 	lab     = &zhuanhua.Party{ID: zhuanhua.NewPartyID("I"), Kind: zhuanhua.ResearchInstitute, Founder: school.ID}
 	loneLab = &zhuanhua.Party{ID: zhuanhua.NewPartyID("L"), Kind: zhuanhua.ResearchInstitute}
 	person  = &zhuanhua.Party{ID: zhuanhua.NewPartyID("P"), Kind: zhuanhua.Individual}
 )
 
-func firm(id, controller string) *zhuanhua.Party {
+func company(id, controller string) *zhuanhua.Party {
 	return &zhuanhua.Party{ID: zhuanhua.NewPartyID(id), Kind: zhuanhua.OtherEnterprise, Controller: zhuanhua.NewPartyID(controller)}
 }
 
@@ -240,9 +240,9 @@ func TestRelatedParties(t *testing.T) {
 	checkPlanted(t, only(eligibility.RelatedParties), []planted{
 		{name: "one controller", transfers: transfers{sale("1", firmA, sisterA, 0)}, want: want},
 		{name: "two controllers", transfers: transfers{sale("1", firmA, firmB, 0)}},
-		{name: "to the controller", transfers: transfers{sale("1", firmA, firm("HA", ""), 0)}, want: want},
-		{name: "a university's company", transfers: transfers{sale("1", school, firm("S", "U"), 0)}, want: want},
-		{name: "an institute and a company of its university", transfers: transfers{sale("1", lab, firm("S", "U"), 0)}, want: want},
+		{name: "to the controller", transfers: transfers{sale("1", firmA, company("HA", ""), 0)}, want: want},
+		{name: "a university's company", transfers: transfers{sale("1", school, company("S", "U"), 0)}, want: want},
+		{name: "an institute and a company of its university", transfers: transfers{sale("1", lab, company("S", "U"), 0)}, want: want},
 		{name: "inside the university", transfers: transfers{sale("1", school, lab, 0)}},
 		{name: "to itself", transfers: transfers{sale("1", firmA, firmA, 0)}},
 		{name: "a licence", transfers: transfers{sale("1", firmA, sisterA, 0, licensed(zhuanhua.OrdinaryForm))}, want: want},
@@ -250,7 +250,7 @@ func TestRelatedParties(t *testing.T) {
 		{name: "equity", transfers: transfers{sale("1", firmA, sisterA, 0, func(t *zhuanhua.Transfer) { t.Kind = zhuanhua.Equity })}},
 		{name: "one controller not given", transfers: transfers{sale("1", firmA, unknown, 0)}, open: []string{"controller_id: 1"}},
 		{name: "an individual", transfers: transfers{sale("1", firmA, person, 0)}},
-		{name: "an individual's firm", transfers: transfers{sale("1", firm("Q", "P"), person, 0)}, want: want},
+		{name: "an individual's firm", transfers: transfers{sale("1", company("Q", "P"), person, 0)}, want: want},
 	})
 }
 
@@ -260,7 +260,7 @@ func TestYearEndRush(t *testing.T) {
 	december := int(on("2021-12-01") - on(screenStart))
 	year := func(late ...int) (list transfers) {
 		for i, day := range late {
-			list = append(list, sale(fmt.Sprint(i), firm(fmt.Sprint("S", i), "H"), firmC, day, carrying(i, 1)))
+			list = append(list, sale(fmt.Sprint(i), company(fmt.Sprint("S", i), "H"), firmC, day, carrying(i, 1)))
 		}
 		return list
 	}
@@ -278,7 +278,7 @@ func TestYearEndRush(t *testing.T) {
 		{name: "the year before", asOf: end + 20, transfers: year(december, december+1, end), want: []string{"AB6/C/2021: 0 1 2"}},
 		{name: "a statistics day in the year", asOf: 100, transfers: year(0, 1, 70, 71, 100), want: []string{"AB6/C/2021: 2 3 4"}},
 		{name: "before that day's window", asOf: 101, transfers: year(0, 1, 70, 71, 100)},
-		{name: "who gives", asOf: end, transfers: transfers{sale("1", firmA, firm("S1", "H"), december), sale("2", firmA, firm("S2", "H"), december), sale("3", firmA, firm("S3", "H"), end)}, want: []string{"AB6/A/2021: 1 2 3"}},
+		{name: "who gives", asOf: end, transfers: transfers{sale("1", firmA, company("S1", "H"), december), sale("2", firmA, company("S2", "H"), december), sale("3", firmA, company("S3", "H"), end)}, want: []string{"AB6/A/2021: 1 2 3"}},
 	})
 }
 
@@ -526,7 +526,7 @@ func TestRelatedAndInside(t *testing.T) {
 // TestControllersChange holds that each record's parties are as it names them.
 func TestControllersChange(t *testing.T) {
 	got, err := only(eligibility.RelatedParties).Run(eligibility.ScreenRecords{Transfers: sequence(transfers{
-		sale("1", firmA, firmB, 0), sale("2", firmA, firm("B", "HA"), 10), sale("3", firmA, firmB, 20), sale("4", firmA, firm("B", "HA"), 30),
+		sale("1", firmA, firmB, 0), sale("2", firmA, company("B", "HA"), 10), sale("3", firmA, firmB, 20), sale("4", firmA, company("B", "HA"), 30),
 	})}, on("2021-12-31"))
 	if err != nil || len(got.Suspicions) != 1 || !slices.Equal(got.Suspicions[0].Transfers, []string{"2", "4"}) {
 		t.Errorf("%v: %+v", err, got.Suspicions)
@@ -550,7 +550,7 @@ func TestHostileInputIsGrouped(t *testing.T) {
 }
 
 func ExampleScreens_Run() {
-	seller, buyer := firm("甲", "X"), firm("乙", "Y")
+	seller, buyer := company("甲", "X"), company("乙", "Y")
 	records := transfers{sale("T1", seller, buyer, 0), sale("T2", buyer, seller, 200)}
 	screens := eligibility.StandardScreens()
 	screens.RoundTripDays = 180

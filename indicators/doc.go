@@ -38,8 +38,7 @@
 // each distinct patent and party in each cell (until a report is asked for, for
 // each time they occur), sixteen more for each patent that indicator 1 counts, and
 // about two hundred for each cell: a profile of outcomes at one place. It is not
-// constant.
-// A [Contrast] is two tallies and, for a report, a copy of one.
+// constant. A [Contrast] is two tallies and, for a report, a copy of one.
 //
 // # Errors
 //
