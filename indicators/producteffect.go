@@ -9,17 +9,17 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua/internal/fen"
 )
 
-// Effect is what an enterprise that implements patents reported for the year
+// ProductEffect is what an enterprise that implements patents reported for the year
 // (实施效果): the special plan has effects tracked beyond its five indicators.
-type Effect struct {
+type ProductEffect struct {
 	Party  zhuanhua.PartyID
 	Output zhuanhua.Given[decimal.Decimal] // output value of its patent products (专利产品产值), yuan
 	Jobs   zhuanhua.Given[int64]           // persons in employment that they carry (带动就业人数), 0 to 10⁹
 }
 
-// Effects are those of several enterprises in a period. What was not reported is
+// ProductEffects are those of several enterprises in a period. What was not reported is
 // not zero: as long as it is missing of anyone, the whole is no known level.
-type Effects struct {
+type ProductEffects struct {
 	Period      zhuanhua.Period
 	Enterprises int64
 
@@ -29,23 +29,23 @@ type Effects struct {
 	JobsMissing   int64
 }
 
-// SumEffects adds the effects of a period up, in any order. An enterprise without
+// SumProductEffects adds the effects of a period up, in any order. An enterprise without
 // an id or given twice, an amount out of bounds and a number of jobs below 0 or
 // above 10⁹ are a [zhuanhua.InputError].
 //
 // Clause: CZ23-4.5
-func SumEffects(period zhuanhua.Period, reports []Effect) (Effects, error) {
+func SumProductEffects(period zhuanhua.Period, reports []ProductEffect) (ProductEffects, error) {
 	if err := period.Validate(); err != nil {
-		return Effects{}, err
+		return ProductEffects{}, err
 	}
-	e := Effects{Period: period, Enterprises: int64(len(reports))}
+	e := ProductEffects{Period: period, Enterprises: int64(len(reports))}
 	seen := make(map[zhuanhua.PartyID]bool, len(reports))
 	var output fen.Sum
 	for i := range reports {
 		r := &reports[i]
 		amount, err := r.check(seen[r.Party])
 		if err != nil {
-			return Effects{}, err
+			return ProductEffects{}, err
 		}
 		seen[r.Party] = true
 		output.Add(amount)
@@ -62,7 +62,7 @@ func SumEffects(period zhuanhua.Period, reports []Effect) (Effects, error) {
 }
 
 // check returns the output in fen, 0 where it was not reported.
-func (r *Effect) check(twice bool) (zhuanhua.Amount, error) {
+func (r *ProductEffect) check(twice bool) (zhuanhua.Amount, error) {
 	fault := func(field, value string, err error) error {
 		return &zhuanhua.InputError{
 			Record: zhuanhua.RecordEnterprise, ID: zhuanhua.Quote(r.Party.String()), Field: field, Value: value, Err: err,
@@ -86,7 +86,7 @@ func (r *Effect) check(twice bool) (zhuanhua.Amount, error) {
 
 // OutputLevel returns the output value as a level to hold against others, missing
 // where any enterprise's is.
-func (e Effects) OutputLevel() Level {
+func (e ProductEffects) OutputLevel() Level {
 	l := AmountLevel(e.Output, e.Period)
 	if e.OutputMissing > 0 {
 		l.Value = zhuanhua.Given[decimal.Decimal]{}
@@ -95,7 +95,7 @@ func (e Effects) OutputLevel() Level {
 }
 
 // JobsLevel returns the jobs as a level, missing where any enterprise's are.
-func (e Effects) JobsLevel() Level {
+func (e ProductEffects) JobsLevel() Level {
 	l := CountLevel(e.Jobs, zhuanhua.UnitPerson, e.Period)
 	if e.JobsMissing > 0 {
 		l.Value = zhuanhua.Given[decimal.Decimal]{}
