@@ -35,6 +35,9 @@ func fetch(block []zhuanhua.Transfer) (sum int) {
 		if p := r.Transferee; p != nil {
 			sum += int(p.Kind) + len(p.Sizes)
 		}
+		for k := range r.Patents {
+			sum += int(r.Patents[k].No)
+		}
 		for k := range r.Payments {
 			amount, _ := r.Payments[k].Amount.Get()
 			sum += int(amount.CoefficientInt64())
