@@ -78,6 +78,7 @@ type Criterion struct {
 	Param  Param // which reading or parameter the row depends on; zero: none
 	Nature Nature
 	Any    []Term
+	Remedy Text // of a proof: what is to be filed, and with whom; zero: what the facts say
 }
 
 // Status returns how firm the row is: its parameter's status, or Stated.

@@ -23,6 +23,17 @@ type Decision struct {
 	// until what failed is mended. Nil: nothing.
 	AlsoMissing []MissingFact `json:"also_missing,omitempty"`
 	Notes       []Note        `json:"notes"`
+
+	// Of a figure or of money; nothing of these is there in the decision on a record.
+	Figures []DecisionFigure `json:"figures,omitempty"`  // what it comes to
+	LeftOut []DecisionCount  `json:"left_out,omitempty"` // records that a figure leaves out, and why
+
+	Changes  []DecisionChange `json:"changes,omitempty"`  // what would lead to Then instead, all of it together
+	Then     Text             `json:"then,omitzero"`      // zero: cannot be told
+	Readings []Param          `json:"readings,omitempty"` // parameters behind it that no document states
+	Rules    string           `json:"rules,omitempty"`    // fingerprint of rules and checks
+	Seal     string           `json:"seal,omitempty"`     // digest of the records
+	Version  string           `json:"version,omitempty"`  // of the library
 }
 
 // DecisionRow is one criterion in a [Decision].
@@ -35,6 +46,7 @@ type DecisionRow struct {
 	Status  Status          `json:"status"`
 	Param   *Param          `json:"param"` // null: none
 	Inputs  []DecisionInput `json:"inputs"`
+	Remedy  Text            `json:"remedy,omitzero"` // what is to be filed where it failed; zero: nothing, or nothing in particular
 }
 
 // DecisionInput is one fact that a criterion looked at.
@@ -51,6 +63,8 @@ type DecisionInput struct {
 	Accepted []FactValue `json:"accepted"`
 	Refused  []FactValue `json:"refused"` // known values that are not accepted
 	Role     string      `json:"role"`    // "passes", "exempts" or "bars"
+	Supplier Supplier    `json:"supplier,omitempty"`
+	Margins  []Margin    `json:"margins,omitempty"` // the numbers behind the value, where there are any
 }
 
 // MissingFact is an input that would decide, and who can supply it.
@@ -111,7 +125,7 @@ func (v Verdict) explainRow(bit int, detail func(int) string) DecisionRow {
 	r := DecisionRow{
 		Code:    v.Check() + "/" + row.Code,
 		Outcome: v.rowOutcome(bit), Nature: row.Nature, Text: row.Text,
-		Clause: row.Clause, Status: row.Status(), Inputs: []DecisionInput{},
+		Clause: row.Clause, Status: row.Status(), Inputs: []DecisionInput{}, Remedy: row.Remedy,
 	}
 	if row.Param.Key != "" {
 		param := row.Param
@@ -142,7 +156,7 @@ func (v Verdict) explainTerm(term Term, detail func(int) string) DecisionInput {
 	fact := &v.table.form.Facts[term.Fact]
 	in := DecisionInput{
 		Fact: fact.Key, FactText: fact.Text, Accepted: []FactValue{}, Refused: []FactValue{},
-		Role: [...]string{Passes: "passes", Exempts: "exempts", Bars: "bars"}[term.Kind],
+		Role: [...]string{Passes: "passes", Exempts: "exempts", Bars: "bars"}[term.Kind], Supplier: fact.Supplier,
 	}
 	if value, given := fact.Value(v.facts.Get(term.Fact)); given {
 		in.Value, in.Text = value.Key, value.Text
@@ -166,7 +180,7 @@ func (v Verdict) explainTerm(term Term, detail func(int) string) DecisionInput {
 type decisionText struct {
 	value, noValue, accepted, refused, exempt, barred, nothing                 Text
 	place, period, asOf, clause, param, open, missing, also, from, list, colon Text
-	stop, bracket, end                                                         Text
+	stop, bracket, end, settled, unsettled                                     Text
 }
 
 // decisionWords are the fixed words of a decision's text.
@@ -179,6 +193,7 @@ var decisionWords = decisionText{
 	clause: Text{"依据 ", "clause "}, param: Text{"参数 ", "parameter "}, open: Text{"是否符合待定", "undecided for lack of an input"},
 	missing: Text{"待补", "to be supplied"}, also: Text{"另缺（补齐亦不改变结论）", "also missing (would not change the outcome)"},
 	from: Text{"由%提供", "by %"}, list: Text{"、", ", "}, colon: Text{"：", ": "},
+	settled: Text{"数据已定", "final"}, unsettled: Text{"尚有待定记录", "records are still undetermined"},
 	stop: Text{"；", "; "}, bracket: Text{"（", " ("}, end: Text{"）", ")"},
 }
 
@@ -193,11 +208,17 @@ func (d *Decision) In(l Language) string {
 	if s := d.Scope.line(l); s != "" {
 		lines = append(lines, "  "+s)
 	}
+	for i := range d.Figures {
+		lines = append(lines, "  "+d.Figures[i].line(l))
+	}
 	for i := range d.Rows {
 		lines = append(lines, "  "+d.Rows[i].line(l))
 		for _, s := range d.Rows[i].inputLines(l) {
 			lines = append(lines, "      "+s)
 		}
+	}
+	for i := range d.LeftOut {
+		lines = append(lines, "  "+d.LeftOut[i].line(l))
 	}
 	for _, m := range d.Missing {
 		lines = append(lines, "  "+w.missing.In(l)+colon+m.line(l))
@@ -205,8 +226,14 @@ func (d *Decision) In(l Language) string {
 	for _, m := range d.AlsoMissing {
 		lines = append(lines, "  "+w.also.In(l)+colon+m.line(l))
 	}
+	for _, s := range d.changeLines(l) {
+		lines = append(lines, "  "+s)
+	}
 	for _, n := range d.Notes {
 		lines = append(lines, "  * "+n.Text.In(l)+w.inBrackets(string(n.Clause), l))
+	}
+	for _, s := range d.footLines(l) {
+		lines = append(lines, "  "+s)
 	}
 	for i := range lines {
 		lines[i] = strings.Map(printable, lines[i]) + "\n"
@@ -223,7 +250,14 @@ func (w *decisionText) inBrackets(s string, l Language) string {
 
 func (d *Decision) heading(l Language) string {
 	w := &decisionWords
-	s := d.CheckText.In(l) + w.colon.In(l) + d.Outcome.Text().In(l)
+	outcome := d.Outcome.Text()
+	switch {
+	case d.Record == RecordReport && d.Outcome == Met:
+		outcome = w.settled
+	case d.Record == RecordReport:
+		outcome = w.unsettled
+	}
+	s := d.CheckText.In(l) + w.colon.In(l) + outcome.In(l)
 	if d.ID != "" {
 		s += w.inBrackets(d.Record.Text().In(l)+" "+Quote(d.ID), l)
 	}
@@ -296,7 +330,7 @@ func (r *DecisionRow) inputLines(l Language) (lines []string) {
 		}
 		if _, there := demands[in.Fact]; !there {
 			facts = append(facts, in.Fact)
-			lines = append(lines, in.line(l))
+			lines = append(lines, in.line(l)+in.margins(l))
 			demands[in.Fact] = ""
 		}
 		if r.Outcome != RowMet {
@@ -333,6 +367,14 @@ func (in *DecisionInput) line(l Language) string {
 		detail = in.DetailText.In(l)
 	}
 	return in.FactText.In(l) + verb.In(l) + in.Text.In(l) + w.inBrackets(detail, l)
+}
+
+// margins say by how much the numbers behind the fact miss or hold.
+func (in *DecisionInput) margins(l Language) (s string) {
+	for i := range in.Margins {
+		s += decisionWords.stop.In(l) + in.Margins[i].In(l)
+	}
+	return s
 }
 
 // demand says what the criterion wants of the fact.

@@ -58,6 +58,7 @@ const (
 	RecordFigure
 	RecordSharing
 	RecordTarget
+	RecordReport // a figure of a report, made of many records
 )
 
 var recordKinds = words[RecordKind]{"record kind", []word{
@@ -91,6 +92,7 @@ var recordKinds = words[RecordKind]{"record kind", []word{
 	{"figure", Text{"指标数据", "figure"}},
 	{"sharing", Text{"专利分享", "sharing of patents"}},
 	{"target", Text{"目标", "target"}},
+	{"report", Text{"统计报告", "report"}},
 }}
 
 // String returns the stable key.

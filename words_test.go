@@ -152,6 +152,7 @@ var (
 		{"pool", "培育库"}, {"pool_year", "培育库年度"}, {"pool_event", "培育库事件"},
 		{"work_plan", "工作计划"}, {"budget", "专项资金"},
 		{"nominee", "奖补对象"}, {"claim", "补助申请"}, {"figure", "指标数据"}, {"sharing", "专利分享"}, {"target", "目标"},
+		{"report", "统计报告"},
 	}
 )
 
@@ -226,7 +227,7 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 			zhuanhua.RecordApplication, zhuanhua.RecordProgress, zhuanhua.RecordReview,
 			zhuanhua.RecordPool, zhuanhua.RecordPoolYear, zhuanhua.RecordPoolEvent,
 			zhuanhua.RecordWorkPlan, zhuanhua.RecordBudget, zhuanhua.RecordNominee, zhuanhua.RecordClaim,
-			zhuanhua.RecordFigure, zhuanhua.RecordSharing, zhuanhua.RecordTarget), recordWords},
+			zhuanhua.RecordFigure, zhuanhua.RecordSharing, zhuanhua.RecordTarget, zhuanhua.RecordReport), recordWords},
 	} {
 		want := make([]string, len(c.list))
 		for i, w := range c.list {

@@ -95,8 +95,9 @@ func (t Terms) planRows() []zhuanhua.Criterion {
 		},
 		{
 			Code: NotFiled, Clause: "CZ23-3.2", Nature: zhuanhua.Proof, Param: param("compete-by"),
-			Text: zhuanhua.Text{Zh: "当年评价前未在两部门备案", En: "not on file at both departments in time for the year's evaluation"},
-			Any:  []zhuanhua.Term{{Fact: FilingFact, In: zhuanhua.CodesOf(onFile)}},
+			Text:   zhuanhua.Text{Zh: "当年评价前未在两部门备案", En: "not on file at both departments in time for the year's evaluation"},
+			Any:    []zhuanhua.Term{{Fact: FilingFact, In: zhuanhua.CodesOf(onFile)}},
+			Remedy: zhuanhua.Text{Zh: "将印发的实施方案报国家知识产权局和财政部备案", En: "the plan, as issued, filed with CNIPA and the finance ministry"},
 		},
 	}
 	if t.LateBars {
@@ -113,8 +114,9 @@ func evaluationRows() []zhuanhua.Criterion {
 	return []zhuanhua.Criterion{
 		{
 			Code: NotEvaluated, Clause: "CZ23-3.3", Nature: zhuanhua.Proof,
-			Text: zhuanhua.Text{Zh: "未经当年绩效评价", En: "not evaluated that year"},
-			Any:  []zhuanhua.Term{{Fact: EvaluationFact, In: zhuanhua.CodesOf(evaluated)}},
+			Text:   zhuanhua.Text{Zh: "未经当年绩效评价", En: "not evaluated that year"},
+			Any:    []zhuanhua.Term{{Fact: EvaluationFact, In: zhuanhua.CodesOf(evaluated)}},
+			Remedy: zhuanhua.Text{Zh: "参加当年绩效评价", En: "an evaluation that year"},
 		},
 		{
 			Code: OutOfScope, Clause: "CZ23-3.3c", Nature: zhuanhua.Merit,

@@ -48,9 +48,11 @@ func (r StockRules) Checks() []zhuanhua.Check {
 	covered := []zhuanhua.Criterion{
 		row("not-screened", zhuanhua.Proof, ScreenedFact, zhuanhua.CodesOf(yes), zhuanhua.Text{Zh: "未筛选评价", En: "not screened"}),
 	}
+	covered[0].Remedy = zhuanhua.Text{Zh: "完成筛选评价并留存记录", En: "the patent screened, with a record of it"}
 	if r.OnlineToo {
 		online := row("not-online", zhuanhua.Proof, OnlineFact, zhuanhua.CodesOf(yes), zhuanhua.Text{Zh: "未线上登记入库", En: "not registered online"})
 		online.Param = params[1].Param
+		online.Remedy = zhuanhua.Text{Zh: "线上登记入库", En: "the patent registered online"}
 		covered = append(covered, online)
 	}
 	return []zhuanhua.Check{

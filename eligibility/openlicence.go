@@ -47,21 +47,24 @@ func OpenLicenceForm() zhuanhua.Form {
 //
 // Clause: GB37-3.5
 func OpenLicenceCheck() zhuanhua.Check {
-	row := func(code string, fact int, accepted zhuanhua.Codes, text zhuanhua.Text) zhuanhua.Criterion {
+	row := func(code string, fact int, accepted zhuanhua.Codes, text, remedy zhuanhua.Text) zhuanhua.Criterion {
 		return zhuanhua.Criterion{
-			Code: code, Clause: "GB37-3.5", Nature: zhuanhua.Proof, Text: text,
+			Code: code, Clause: "GB37-3.5", Nature: zhuanhua.Proof, Text: text, Remedy: remedy,
 			Any: []zhuanhua.Term{{Fact: fact, In: accepted}},
 		}
 	}
-	applies := row("not-open-licence", OpenFormFact, zhuanhua.CodesOf(openForm), zhuanhua.Text{Zh: "不是专利开放许可", En: "no open licence"})
+	applies := row("not-open-licence", OpenFormFact, zhuanhua.CodesOf(openForm), zhuanhua.Text{Zh: "不是专利开放许可", En: "no open licence"}, zhuanhua.Text{})
 	applies.Nature = zhuanhua.Scoping
 	return zhuanhua.Check{
 		Record: zhuanhua.RecordTransfer, Name: OpenLicenceContract, Clause: "GB37-3.5", Applies: &applies,
 		Text: zhuanhua.Text{Zh: "专利开放许可技术合同登记认定", En: "Registration of an open licence as a technology contract"},
 		Rows: []zhuanhua.Criterion{
-			row("not-reached", ReachedFact, zhuanhua.CodesOf(yes), zhuanhua.Text{Zh: "开放许可尚未达成", En: "the open licence was not reached"}),
-			row("not-filed", FiledFact, zhuanhua.CodesOf(filed, annulled), zhuanhua.Text{Zh: "许可未备案", En: "the licence is not filed"}),
-			row("annulled", FiledFact, zhuanhua.CodesOf(filed, notFiled), zhuanhua.Text{Zh: "许可备案已撤销", En: "the filing was annulled"}),
+			row("not-reached", ReachedFact, zhuanhua.CodesOf(yes), zhuanhua.Text{Zh: "开放许可尚未达成", En: "the open licence was not reached"},
+				zhuanhua.Text{Zh: "提交开放许可已经达成的证明", En: "proof that the open licence was reached"}),
+			row("not-filed", FiledFact, zhuanhua.CodesOf(filed, annulled), zhuanhua.Text{Zh: "许可未备案", En: "the licence is not filed"},
+				zhuanhua.Text{Zh: "办理专利实施许可备案", En: "the licence filed"}),
+			row("annulled", FiledFact, zhuanhua.CodesOf(filed, notFiled), zhuanhua.Text{Zh: "许可备案已撤销", En: "the filing was annulled"},
+				zhuanhua.Text{Zh: "重新办理专利实施许可备案", En: "the licence filed anew"}),
 		},
 	}
 }

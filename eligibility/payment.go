@@ -1,6 +1,10 @@
 package eligibility
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"strings"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // Names of the checks of payments: one deal can have two legally different
 // received amounts.
@@ -97,8 +101,13 @@ func (r Rules) proofRows(clause zhuanhua.ClauseID) []zhuanhua.Criterion {
 			Code: "no-proof", Clause: clause, Nature: zhuanhua.Proof, Param: param("proofs"),
 			Text: zhuanhua.Text{Zh: "缺少发票、收付款凭证、转账记录等证明", En: "no invoice, voucher, bank transfer record or other accepted proof"},
 		}
+		var zh, en []string
 		for e := range r.Proofs.All() {
 			row.Any = append(row.Any, zhuanhua.Term{Fact: facts[e], In: zhuanhua.CodesOf(yes)})
+			zh, en = append(zh, e.Text().Zh), append(en, e.Text().En)
+		}
+		if len(zh) > 0 {
+			row.Remedy = zhuanhua.Text{Zh: "提交下列证明之一：" + strings.Join(zh, "、"), En: "one of: " + strings.Join(en, ", ")}
 		}
 		return []zhuanhua.Criterion{row}
 	}
@@ -107,8 +116,9 @@ func (r Rules) proofRows(clause zhuanhua.ClauseID) []zhuanhua.Criterion {
 		rows = append(rows, zhuanhua.Criterion{
 			Code:   [...]string{zhuanhua.Invoice: "no-invoice", zhuanhua.Voucher: "no-voucher", zhuanhua.BankTransfer: "no-bank-transfer"}[e],
 			Clause: clause, Nature: zhuanhua.Proof, Param: param("all-proofs"),
-			Text: zhuanhua.Text{Zh: "缺少" + e.Text().Zh, En: "no " + e.Text().En},
-			Any:  []zhuanhua.Term{{Fact: facts[e], In: zhuanhua.CodesOf(yes)}},
+			Text:   zhuanhua.Text{Zh: "缺少" + e.Text().Zh, En: "no " + e.Text().En},
+			Any:    []zhuanhua.Term{{Fact: facts[e], In: zhuanhua.CodesOf(yes)}},
+			Remedy: zhuanhua.Text{Zh: "提交" + e.Text().Zh, En: e.Text().En},
 		})
 	}
 	return rows

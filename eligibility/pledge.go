@@ -46,8 +46,10 @@ func (r Rules) Pledged() zhuanhua.Check {
 		city("pledgor-city", "CZ23-A5a", PledgorCityFact,
 			zhuanhua.Text{Zh: "出质人登记地址不在本市", En: "the pledgor's address is not in the city"}),
 	)
-	rows = append(rows, timing("CZ23-A5a", RegisteredFact, "not-registered",
-		zhuanhua.Text{Zh: "未办理质押登记", En: "the pledge is not registered"})...)
+	registered := timing("CZ23-A5a", RegisteredFact, "not-registered",
+		zhuanhua.Text{Zh: "未办理质押登记", En: "the pledge is not registered"})
+	registered[0].Remedy = zhuanhua.Text{Zh: "办理专利权质押登记", En: "the pledge registered"}
+	rows = append(rows, registered...)
 	return zhuanhua.Check{
 		Record: zhuanhua.RecordPledge, Name: zhuanhua.Indicator5, Clause: "CZ23-A5",
 		Text: zhuanhua.Text{Zh: "指标5 专利质押", En: "Indicator 5: pledge registrations"},
@@ -55,9 +57,10 @@ func (r Rules) Pledged() zhuanhua.Check {
 		Rows: append(rows,
 			zhuanhua.Criterion{
 				Code: "annulled", Clause: "CZ23-A5a", Nature: zhuanhua.Proof,
-				Text:  zhuanhua.Text{Zh: "登记在统计日前已被撤销", En: "the registration was annulled by the statistics day"},
-				Any:   []zhuanhua.Term{{Fact: AnnulledFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
-				Param: zhuanhua.Param{Status: zhuanhua.Reading}, // rulebook 0d
+				Text:   zhuanhua.Text{Zh: "登记在统计日前已被撤销", En: "the registration was annulled by the statistics day"},
+				Any:    []zhuanhua.Term{{Fact: AnnulledFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+				Param:  zhuanhua.Param{Status: zhuanhua.Reading}, // rulebook 0d
+				Remedy: zhuanhua.Text{Zh: "补齐原登记被撤销的事由后，重新办理质押登记", En: "a new registration, free of what the old one was annulled for"},
 			},
 			zhuanhua.Criterion{
 				Code: "deregistered", Clause: "CZ23-A5a", Nature: zhuanhua.Merit, Param: param("net-pledges"),

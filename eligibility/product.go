@@ -83,8 +83,9 @@ func (r Rules) Filed() zhuanhua.Check {
 		Rows: []zhuanhua.Criterion{
 			{
 				Code: "no-filing", Clause: "CZ23-A4a", Nature: zhuanhua.Proof,
-				Text: zhuanhua.Text{Zh: "不是专利产品备案", En: "no product filing"},
-				Any:  []zhuanhua.Term{{Fact: FilingFact, In: zhuanhua.CodesOf(filing)}},
+				Text:   zhuanhua.Text{Zh: "不是专利产品备案", En: "no product filing"},
+				Any:    []zhuanhua.Term{{Fact: FilingFact, In: zhuanhua.CodesOf(filing)}},
+				Remedy: zhuanhua.Text{Zh: "办理专利产品备案", En: "the product filed as a patented product"},
 			},
 			{
 				Code: "not-in-period", Clause: "CZ23-A4a", Nature: zhuanhua.Scoping, Param: param("filings"),
@@ -117,8 +118,9 @@ func (r Rules) ShowsImplementation() zhuanhua.Check {
 func notWithdrawn(clause zhuanhua.ClauseID) zhuanhua.Criterion {
 	return zhuanhua.Criterion{
 		Code: "withdrawn", Clause: clause, Nature: zhuanhua.Proof,
-		Text: zhuanhua.Text{Zh: "备案在统计日前已撤回", En: "the filing was withdrawn by the statistics day"},
-		Any:  []zhuanhua.Term{{Fact: WithdrawnFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+		Text:   zhuanhua.Text{Zh: "备案在统计日前已撤回", En: "the filing was withdrawn by the statistics day"},
+		Any:    []zhuanhua.Term{{Fact: WithdrawnFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+		Remedy: zhuanhua.Text{Zh: "重新提交专利产品备案", En: "the product filed anew"},
 	}
 }
 

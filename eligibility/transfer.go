@@ -113,10 +113,15 @@ func transferorFirst(clause zhuanhua.ClauseID) zhuanhua.Criterion {
 func recordRows(clause zhuanhua.ClauseID) []zhuanhua.Criterion {
 	rows := timing(clause, RecordedFact, "not-recorded",
 		zhuanhua.Text{Zh: "未经公告且备案未合格", En: "neither announced nor its filing found in order"})
+	rows[0].Remedy = zhuanhua.Text{
+		Zh: "办理专利权转移登记并经公告，或办理许可合同备案并取得备案合格证明",
+		En: "the assignment entered and announced, or the licence filed and found in order",
+	}
 	return append(rows, asReading(zhuanhua.Criterion{
 		Code: "revoked", Clause: clause, Nature: zhuanhua.Proof,
-		Text: zhuanhua.Text{Zh: "备案在统计日前已被撤销", En: "the filing was annulled by the statistics day"},
-		Any:  []zhuanhua.Term{{Fact: RevokedFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+		Text:   zhuanhua.Text{Zh: "备案在统计日前已被撤销", En: "the filing was annulled by the statistics day"},
+		Any:    []zhuanhua.Term{{Fact: RevokedFact, In: zhuanhua.CodesOf(zhuanhua.Standing)}},
+		Remedy: zhuanhua.Text{Zh: "补齐原备案被撤销的事由后，重新办理备案", En: "a new filing, free of what the old one was annulled for"},
 	})...)
 }
 
