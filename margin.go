@@ -117,7 +117,7 @@ func exactOf(s string) *big.Rat {
 
 var marginWords = struct{ must, short, spare, about, notKnown, notSet, comma, space Text }{
 	must: Text{"，应", ", must be "}, short: Text{"，差", ", short by "}, spare: Text{"，富余", ", to spare "},
-	about: Text{"约", "about "}, notKnown: Text{"未提供", "not given"}, notSet: Text{"原文未定的数值", "a number that is not set"},
+	about: Text{"约", "about "}, notKnown: Text{"未提供", "not given"}, notSet: Text{"尚不能确定的数值", "a number that cannot be told yet"},
 	space: Text{"", " "},
 }
 

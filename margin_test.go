@@ -25,7 +25,7 @@ func TestMargin(t *testing.T) {
 		{zhuanhua.UnitPercent, "8125/216", "20", zhuanhua.AtLeast, "-3805/216", "产业化率约37.62%，应不低于20%，富余约17.62%", "rate about 37.62 per cent, must be at least 20 per cent, to spare about 17.62 per cent"},
 		{zhuanhua.UnitPercent, "599999/30000", "20", zhuanhua.AtLeast, "1/30000", "产业化率599999/30000%，应不低于20%，差1/30000%", "rate 599999/30000 per cent, must be at least 20 per cent, short by 1/30000 per cent"},
 		{zhuanhua.UnitPercent, "", "20", zhuanhua.AtLeast, "", "产业化率未提供，应不低于20%", "rate not given, must be at least 20 per cent"},
-		{zhuanhua.UnitPercent, "5", "", zhuanhua.AtLeast, "", "产业化率5%，应不低于原文未定的数值", "rate 5 per cent, must be at least a number that is not set"},
+		{zhuanhua.UnitPercent, "5", "", zhuanhua.AtLeast, "", "产业化率5%，应不低于尚不能确定的数值", "rate 5 per cent, must be at least a number that cannot be told yet"},
 	} {
 		number := func(s string) *big.Rat {
 			if s == "" {

@@ -119,6 +119,11 @@ func (t Terms) record(v zhuanhua.Verdict, c *Candidate, notes []zhuanhua.Note) z
 		if row.Param != nil {
 			p = *row.Param
 		}
+		for k := range row.Inputs {
+			if row.Inputs[k].Fact == "score" {
+				row.Inputs[k].Margins = []zhuanhua.Margin{zhuanhua.PointsMargin(zhuanhua.Text{Zh: "得分", En: "score"}, c.Score, zhuanhua.AtLeast, t.PassMark)}
+			}
+		}
 		p = c.paramOf(code, p)
 		row.Status, row.Param = statusOf(p), nil
 		if p.Key != "" {

@@ -18,6 +18,7 @@ func (j *PoolJudge) ExplainApplication(a *PoolApplication) ([]zhuanhua.Decision,
 	}
 	d := result.Standard.Explain(func(fact int) string { return applicationDetail(a, fact) })
 	d.ID, d.Notes = a.Enterprise.String(), result.Notes
+	j.rules.applicationMargins(a).put(&d, PoolApplicationForm())
 	list := []zhuanhua.Decision{d}
 	if result.Requirements.IsJudged() {
 		d := result.Requirements.Explain(nil)
@@ -36,6 +37,7 @@ func (j *PoolJudge) ExplainProgress(p *PoolProgress) (zhuanhua.Decision, error) 
 	}
 	d := v.Explain(func(fact int) string { return progressDetail(p, fact) })
 	d.ID = p.Enterprise.String()
+	j.rules.progressMargins(p).put(&d, PoolProgressForm())
 	return d, nil
 }
 
@@ -65,6 +67,7 @@ func (j *PoolJudge) ExplainLine(p *PoolProvince) (zhuanhua.Decision, error) {
 		return ""
 	})
 	d.ID, d.Notes = p.Province.String(), notes
+	j.rules.lineMargins(p).put(&d, PoolProvinceForm())
 	return d, nil
 }
 

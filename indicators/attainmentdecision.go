@@ -29,8 +29,14 @@ func (p Progress) Decision(place zhuanhua.Place) zhuanhua.Decision {
 		d.Notes = append(d.Notes, zhuanhua.Note{Code: r.Code, Clause: r.Method, Text: r.Text})
 	}
 	if next := p.Next.text(t.Metric.Unit); next.Zh != "" && p.Next.Outlook == OutlookOpen {
-		d.Notes = append(d.Notes, zhuanhua.Note{Code: "next-year", Clause: "GR4", Text: next})
+		until, _ := zhuanhua.NewDay(p.Next.Year, 12, 31)
+		if p.Next.Rest.IsGiven() {
+			until, _ = zhuanhua.NewDay(t.Last, 12, 31)
+		}
+		d.Changes = []zhuanhua.DecisionChange{{Code: "next-year", Clause: "GR4", Text: next, Until: until}}
+		d.Then = zhuanhua.Met.Text()
 	}
+	d.Readings = append(d.Readings, p.Readings...)
 	return d
 }
 
@@ -64,11 +70,23 @@ func (p Progress) row(y YearAttainment) zhuanhua.DecisionRow {
 	if y.Outcome == zhuanhua.Met {
 		in.Value = "reached"
 	}
+	if y.Decided.Last.Value.IsGiven() || y.Decided.Needed.Value.IsGiven() {
+		in.Margins = []zhuanhua.Margin{y.Decided.margin(t.Metric.Text)}
+	}
 	failure := zhuanhua.Text{Zh: "未达到目标", En: "the target is missed"}
 	return zhuanhua.DecisionRow{
 		Code: "target/" + t.Param.Key + "-in-" + strconv.Itoa(y.Year), Outcome: rowOutcomes[y.Outcome], Nature: zhuanhua.Merit,
 		Text: failure, Clause: t.Param.Clause, Status: t.Param.Status, Param: &param, Inputs: []zhuanhua.DecisionInput{in},
 	}
+}
+
+// margin holds the level against what it must be.
+func (a Attainment) margin(of zhuanhua.Text) zhuanhua.Margin {
+	bound := zhuanhua.AtLeast
+	if a.Above {
+		bound = zhuanhua.MoreThan
+	}
+	return zhuanhua.NewMargin(of, a.Unit, a.Last.Value.rat, bound, a.Needed.Value.rat)
 }
 
 func surveyText(r zhuanhua.SurveyReading) zhuanhua.Text {

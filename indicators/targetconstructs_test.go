@@ -91,13 +91,14 @@ func TestProgressAsDecision(t *testing.T) {
 	want := `2021–2023年（以2020年为基年）专利质押融资金额年均增幅不低于20%：不符合（目标 pledge-amount-growth）
   地区：陕西省 610000；统计期：2023；统计日：2023-12-31
   [待定] target/pledge-amount-growth-in-2021：是否符合待定 — 依据 SX21-1.4.5（理解适用） — 参数 pledge-amount-growth
-      2021年专利质押融资金额：实为45亿元；应为年均增幅不低于20%
+      2021年专利质押融资金额：实为45亿元；专利质押融资金额45亿元，应不低于尚不能确定的数值；应为年均增幅不低于20%
   [符合] target/pledge-amount-growth-in-2022 — 依据 SX21-1.4.5（理解适用） — 参数 pledge-amount-growth
-      2022年专利质押融资金额：实为55亿元
+      2022年专利质押融资金额：实为55亿元；专利质押融资金额55亿元，应不低于54亿元，富余1亿元
   [不符合] target/pledge-amount-growth-in-2023：未达到目标 — 依据 SX21-1.4.5（理解适用） — 参数 pledge-amount-growth
-      2023年专利质押融资金额：实为65亿元，差1亿元；应为年均增幅不低于20%
+      2023年专利质押融资金额：实为65亿元，差1亿元；专利质押融资金额65亿元，应不低于66亿元，差1亿元；应为年均增幅不低于20%
   * 未达到目标值（GR4）
   * 期限已满（GR4）
+  口径（原文未明示）：pledge-amount-growth（SX21-1.4.5、理解适用）、each-year（SX21-1.4.1、理解适用）、base-first-year（GR6、理解适用）、level-days（GR6、理解适用）
 `
 	if got := d.In(zhuanhua.Chinese); got != want {
 		t.Errorf("got\n%s", got)
@@ -106,7 +107,8 @@ func TestProgressAsDecision(t *testing.T) {
 	p = progress(t, cumulative, yearly(t, cumulative.Metric, 2021, "1200"), 2021, indicators.TargetReadings{})
 	d = p.Decision(zhuanhua.Shaanxi)
 	if len(d.Missing) != 2 || d.Missing[1].Fact != "received-patents-2023" || d.Missing[1].Supplier != zhuanhua.TheHost ||
-		d.Notes[len(d.Notes)-1].Code != "next-year" || d.Notes[len(d.Notes)-1].Text.Zh != "其余2年合计还须3300件" {
+		len(d.Changes) != 1 || d.Changes[0].Code != "next-year" || d.Changes[0].Text.Zh != "其余2年合计还须3300件" || d.Changes[0].Until != zhuanhua.MustDay("2023-12-31") ||
+		d.Rows[0].Inputs[0].Margins[0].Short != "3300" {
 		t.Errorf("%+v", d)
 	}
 	wish := row(t, indicators.ShaanxiGoals(), "online-matching")
