@@ -221,6 +221,9 @@ func (d *Decision) In(l Language) string {
 		lines = append(lines, "  "+d.LeftOut[i].line(l))
 	}
 	for _, m := range d.Missing {
+		if d.leavesOut(m.Fact) {
+			continue // told with the number of records
+		}
 		lines = append(lines, "  "+w.missing.In(l)+colon+m.line(l))
 	}
 	for _, m := range d.AlsoMissing {

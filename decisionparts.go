@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -97,6 +98,11 @@ func (c *DecisionChange) line(l Language) string {
 		s += partWords.until.In(l) + c.Until.String()
 	}
 	return s + w.inBrackets(string(c.Clause), l)
+}
+
+// leavesOut reports whether records are told to be left out for lack of the input.
+func (d *Decision) leavesOut(fact string) bool {
+	return slices.ContainsFunc(d.LeftOut, func(c DecisionCount) bool { return c.Nature == NatureNone && c.Code == fact })
 }
 
 // changeLines say what would change the outcome, and into what.

@@ -7,7 +7,7 @@ import (
 
 // letterWords are the fixed words of a letter.
 var letterWords = struct {
-	title, request, to, from, matter, outcome, items, data, supply, why, now, file, hand, issue, by, included, clause, refusals, vain, then, lapse Text
+	title, request, to, from, matter, outcome, items, data, supply, why, now, file, hand, issue, by, included, within, clause, refusals, vain, then, lapse Text
 }{
 	title:   Text{"关于补正专利转化统计材料的通知", "Notice of what is to be supplied or mended"},
 	request: Text{"关于提供专利转化统计数据的函", "Request for data"},
@@ -15,7 +15,8 @@ var letterWords = struct {
 	items: Text{"需补正材料", "To be supplied or filed"}, data: Text{"需提供数据", "To be supplied"}, supply: Text{"补充提供", "supply "},
 	why: Text{"原因", "because"}, now: Text{"现有资料", "on record"}, file: Text{"办理单位", "file with"},
 	issue: Text{"出具单位", "issued by"}, hand: Text{"报送单位", "hand in to"},
-	by: Text{"期限", "by"}, included: Text{"前（含当日）", ""}, clause: Text{"依据", "under"},
+	by: Text{"期限", "by"}, included: Text{"前（含当日）", ""},
+	within: Text{"前（含当日；此后办理的，计入办理所在的统计期）", " (what is done later counts for the period in which it is done)"}, clause: Text{"依据", "under"},
 	refusals: Text{"不能以补正材料改变的事项（实质条件）", "What no filing can mend (merit)"},
 	vain:     Text{"因上列实质条件不符合，补正材料不能使本记录计入。", "Since these conditions are not met, the record will not count whatever is filed."},
 	then:     Text{"上列材料齐备后，本记录按规则重新审核。", "Once all of this is there, the record is judged again."},
@@ -98,7 +99,9 @@ func (s *Supplement) lines(number string, l Language) []string {
 		say(w.issue, s.Supplier.Text().In(l))
 		say(w.hand, s.Where.Text().In(l))
 	}
-	if s.By.IsGiven() {
+	if s.By.IsGiven() && s.Filing && s.Where == PatentOffice {
+		say(w.by, s.By.String()+w.within.In(l))
+	} else if s.By.IsGiven() {
 		say(w.by, s.By.String()+w.included.In(l))
 	}
 	cited := make([]string, len(s.Clauses))

@@ -71,11 +71,17 @@ func sealedReport(t testing.TB, extra ...zhuanhua.Check) indicators.Report {
 			t.Fatal(err)
 		}
 	}
-	report, err := tally.Report(zhuanhua.Shaanxi, zhuanhua.Year(2022))
-	if err != nil {
-		t.Fatal(err)
+	best := indicators.Report{}
+	for place := range zhuanhua.Provinces() { // the one with most to tell
+		report, err := tally.Report(place, zhuanhua.Year(2022))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report.Received.Patents >= best.Received.Patents {
+			best = report
+		}
 	}
-	return report
+	return best
 }
 
 func TestReportExplain(t *testing.T) {

@@ -16,7 +16,15 @@ type ask struct {
 	scope    zhuanhua.Scope
 	json     bool
 	language zhuanhua.Language
+
+	explain string // id of a record, or a figure such as indicator1; empty: the report
+	letters bool
+	todo    bool
+	by      zhuanhua.Day // last day for what is to be filed; not given: the statistics day
 }
+
+// single reports whether single records are asked for and not the report.
+func (a *ask) single() bool { return a.explain != "" || a.letters || a.todo }
 
 // The sample is seen on the day on which its province closed the books for the
 // evaluation of 2023, so that every reason and every missing input occurs.
@@ -37,10 +45,17 @@ func parse(args []string, stderr io.Writer) (ask, error) {
 	asOf := flags.String("asof", "", "statistics `day`; 31 December of the year unless given")
 	flags.BoolVar(&a.json, "json", false, "write the report as JSON")
 	language := flags.String("lang", "zh", "`language` of the readable report: zh or en")
+	flags.StringVar(&a.explain, "explain", "", "print the decision records of the record with the `id`, or of a figure: indicator1 to indicator5")
+	flags.BoolVar(&a.letters, "letters", false, "print the letters to universities, firms and suppliers of data")
+	flags.BoolVar(&a.todo, "todo", false, "print the to-do list by supplier of data")
+	by := flags.String("by", "", "with -letters or -todo: last `day` for what is to be filed; the statistics day unless given")
 	if err := flags.Parse(args); err != nil {
 		return a, err
 	}
 	err := a.fill(flags, *province, *year, *asOf, *language)
+	if err == nil {
+		err = a.fillSingle(flags, *by)
+	}
 	if err != nil {
 		fmt.Fprintln(stderr, "province:", err)
 	}
@@ -74,6 +89,25 @@ func (a *ask) fill(flags *flag.FlagSet, province, year, asOf, language string) e
 		return fmt.Errorf("-lang is zh or en, not %q", language)
 	}
 	return a.fillScope(province, year, asOf, given["asof"])
+}
+
+// fillSingle takes the flags about single records, of which one alone can be given.
+func (a *ask) fillSingle(flags *flag.FlagSet, by string) (err error) {
+	given := map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	switch {
+	case given["explain"] && a.explain == "":
+		return errors.New("-explain wants an id")
+	case a.explain != "" && (a.letters || a.todo), a.letters && a.todo:
+		return errors.New("one of -explain, -letters and -todo alone")
+	case given["by"] && !a.letters && !a.todo:
+		return errors.New("-by goes with -letters or -todo")
+	case given["by"]:
+		if a.by, err = zhuanhua.ParseDay(by); err != nil {
+			return fmt.Errorf("-by is a day such as 2023-03-31, not %q", by)
+		}
+	}
+	return nil
 }
 
 func (a *ask) fillScope(province, year, asOf string, asOfGiven bool) error {

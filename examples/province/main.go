@@ -5,6 +5,9 @@
 //	go run ./examples/province                 # an invented sample province
 //	go run ./examples/province -lang en        # the same in English
 //	go run ./examples/province -data DIR -province 610000 -year 2022 [-asof 2023-06-30] [-json]
+//	go run ./examples/province -explain T0001  # why one record counts, or does not; or a figure: indicator1
+//	go run ./examples/province -letters        # what to write to universities, firms and suppliers of data
+//	go run ./examples/province -todo           # the to-do list by supplier of data
 //
 // DIR holds the files that package exchange reads. A fault in them ends the
 // program with status 1 and a line for each fault; a wrong flag with status 2.
@@ -45,9 +48,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return refuse(err, stderr)
 	}
-	if ask.json {
+	switch {
+	case ask.single():
+		err = tell(stdout, found, ask)
+	case ask.json:
 		err = writeJSON(stdout, found)
-	} else {
+	default:
 		err = writeText(stdout, found, ask)
 	}
 	if err != nil {
@@ -62,6 +68,9 @@ type answer struct {
 	years  []indicators.Report // base year, year before, year: as of their own ends
 	survey survey
 	nearly []indicators.Prospects // what nearly counts, by indicator
+
+	judge    *eligibility.Judge // for single records
+	province *exchange.Province
 }
 
 // find is the whole use of the library: read the records, tally them once, ask for
@@ -84,7 +93,7 @@ func find(folder fs.FS, scope zhuanhua.Scope) (answer, error) {
 	if err := take(tally, province); err != nil {
 		return answer{}, err
 	}
-	a := answer{}
+	a := answer{judge: judge, province: province}
 	if a.report, err = tally.Report(scope.Place, scope.Period); err != nil {
 		return answer{}, err
 	}
