@@ -88,15 +88,46 @@ func decisions(t *testing.T) map[string]zhuanhua.Decision {
 		d.Scope = zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(2022)}
 		all[name] = d
 	}
+	all["figure"] = figureDecision()
 	late := all["undetermined"]
 	late.Notes = append(late.Notes, zhuanhua.Note{Code: "outside-window", Clause: "CZ23-0", Text: zhuanhua.Text{Zh: "统计日不在适用期内", En: "outside the window"}})
 	all["undetermined"] = late
 	return all
 }
 
+// figureDecision is the record of a figure and of money at once, with everything that
+// such a record can say.
+func figureDecision() zhuanhua.Decision {
+	say := func(zh, en string) zhuanhua.Text { return zhuanhua.Text{Zh: zh, En: en} }
+	score := zhuanhua.PointsMargin(say("得分", "score"), zhuanhua.Value(80*zhuanhua.Point), zhuanhua.MoreThan, zhuanhua.Value(85*zhuanhua.Point))
+	return zhuanhua.Decision{
+		Check: "indicator1", CheckText: say("指标1", "Indicator 1"), Clause: "CZ23-A1", Record: zhuanhua.RecordReport, ID: "indicator1",
+		Scope: zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(2022)},
+		Rows:  []zhuanhua.DecisionRow{}, Missing: []zhuanhua.MissingFact{{Fact: "score", Text: say("得分", "score"), Supplier: zhuanhua.TheHost}, {Fact: "transferee-size", Text: say("规模", "size"), Supplier: zhuanhua.StatsOffice}},
+		Notes: []zhuanhua.Note{{Code: "late", Text: say("逾期", "late")}},
+		Figures: []zhuanhua.DecisionFigure{
+			{Key: "patents", Text: say("专利", "patents"), Value: "12", Unit: zhuanhua.UnitPatent},
+			{Key: "action", Text: say("决定", "action"), Value: "none", ValueText: say("不予奖补", "nothing")},
+			{Key: "amount", Text: say("金额", "amount"), Unit: zhuanhua.UnitYuan},
+		},
+		LeftOut: []zhuanhua.DecisionCount{
+			{Code: "revoked", Text: say("已撤销", "annulled"), Clause: "CZ23-A1f", Nature: zhuanhua.Proof, Records: 3, Ours: 1},
+			{Code: "transferee-size", Text: say("规模", "size"), Supplier: zhuanhua.StatsOffice, Records: 2, Ours: 2},
+		},
+		Changes: []zhuanhua.DecisionChange{
+			{Code: "points", Clause: "CZ23-3.3c", Text: say("得分与名额线", "score against the quota line"), Margin: &score},
+			{Code: "not-filed", Clause: "CZ23-3.2", Text: say("按期备案", "the plan on file in time"), Until: zhuanhua.MustDay("2021-04-15")},
+		},
+		Then:     say("奖补", "award"),
+		Readings: []zhuanhua.Param{{Key: "grant-day", Clause: "CZ23-A1a", Status: zhuanhua.Reading}, {Key: "own", Status: zhuanhua.HostRule}},
+		Rules:    "8413", Seal: "304e", Version: zhuanhua.Version,
+	}
+}
+
 func TestDecisionGolden(t *testing.T) {
 	outcomes := map[string]zhuanhua.Outcome{
 		"counted": zhuanhua.Met, "rejected": zhuanhua.NotMet, "undetermined": zhuanhua.Undetermined, "not_applicable": zhuanhua.NotApplicable,
+		"figure": zhuanhua.Undetermined,
 	}
 	for name, d := range decisions(t) {
 		if d.Outcome != outcomes[name] {

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
@@ -44,7 +43,7 @@ func transferDecisions(t testing.TB) map[string]zhuanhua.Decision {
 	return all
 }
 
-// checkText compares text and JSON of a letter or list with golden files.
+// checkBoth compares text and JSON of a letter or list with golden files.
 func checkBoth(t *testing.T, name string, v interface {
 	In(zhuanhua.Language) string
 }) {
@@ -95,60 +94,6 @@ func TestNoLetter(t *testing.T) {
 		if list := zhuanhua.NewRequests("", 0, d); len(list) != 0 {
 			t.Errorf("%s is asked of %v", name, list)
 		}
-	}
-}
-
-// What the patent office does must happen within the period; what is only shown may
-// come until the day that the host gives, or else the statistics day.
-func TestSupplementDay(t *testing.T) {
-	all := transferDecisions(t)
-	for _, c := range []struct{ id, by, want string }{
-		{"T-unrecorded", "", "2022-12-31"},
-		{"T-unrecorded", "2022-12-30", "2022-12-30"},
-		{"T-unrecorded", "2022-12-31", "2022-12-31"},
-		{"T-unrecorded", "2023-01-01", "2022-12-31"},
-		{"T-open", "", "2023-03-31"},
-		{"T-open", "2023-05-01", "2023-05-01"},
-	} {
-		d, by := all[c.id], zhuanhua.Day(0)
-		if c.by != "" {
-			by = zhuanhua.MustDay(c.by)
-		}
-		for _, s := range d.Supplements(by) {
-			if s.By.String() != c.want {
-				t.Errorf("%s by %q: %s wanted by %s, want %s", c.id, c.by, s.Key, s.By, c.want)
-			}
-		}
-	}
-	d := all["T-unrecorded"]
-	d.Scope = zhuanhua.Scope{}
-	if s := d.Supplements(0); len(s) != 1 || s[0].By.IsGiven() {
-		t.Errorf("without a period: %+v", s)
-	}
-}
-
-// A failed proof of which no remedy is stated asks for what the facts say, and of one
-// without inputs for what its failure says.
-func TestSupplementWithoutRemedy(t *testing.T) {
-	row := row("seal", passes(sealFact, sealed))
-	row.Nature = zhuanhua.Proof
-	d := mustCompile(t, stallForm(), stallCheck(row)).Judge(0, stallFacts(sealFact, unsealed)).Explain(nil)
-	list := d.Supplements(0)
-	if len(list) != 1 || list[0].What != (zhuanhua.Text{Zh: "事实seal；应为值yes", En: "seal; must be yes"}) || list[0].Where != zhuanhua.TheHost {
-		t.Errorf("%+v", list)
-	}
-	d.Rows[0].Inputs, d.Rows[0].Clause = nil, ""
-	if list = d.Supplements(0); len(list) != 1 || list[0].What != d.Rows[0].Text || len(list[0].Clauses) != 0 {
-		t.Errorf("%+v", list)
-	}
-}
-
-// An input that no open criterion names is asked for by the check's clause.
-func TestSupplementOfAnInputWithoutARow(t *testing.T) {
-	d := zhuanhua.Decision{Check: "award", Clause: "CZ23-3.3c", Record: zhuanhua.RecordCandidate, Missing: []zhuanhua.MissingFact{{Fact: "score", Text: zhuanhua.Text{Zh: "得分", En: "score"}, Supplier: zhuanhua.TheHost}}}
-	want := []zhuanhua.Supplement{{Key: "score", What: zhuanhua.Text{Zh: "得分", En: "score"}, Clauses: []zhuanhua.ClauseID{"CZ23-3.3c"}, Supplier: zhuanhua.TheHost, Where: zhuanhua.TheHost}}
-	if diff := cmp.Diff(want, d.Supplements(0)); diff != "" {
-		t.Error(diff)
 	}
 }
 
@@ -212,98 +157,6 @@ func TestLetterAgreesWithVerdict(t *testing.T) {
 	}
 }
 
-// todoEntries are decisions with what their records would bring.
-func todoEntries(t testing.TB) []zhuanhua.TodoEntry {
-	all := transferDecisions(t)
-	a, b := zhuanhua.MustPatentNo("ZL 2018 1 0000001.4"), zhuanhua.MustPatentNo("ZL 2018 1 0000002.9")
-	entries := []zhuanhua.TodoEntry{
-		{Decision: all["T-open"], Patents: []zhuanhua.PatentNo{a, b}, Amount: zhuanhua.Value(zhuanhua.Amount(120_000_50))},
-		{Decision: all["T-unrecorded"], Patents: []zhuanhua.PatentNo{a}, Amount: zhuanhua.Value(zhuanhua.Amount(1_000_000_00))},
-		{Decision: all["T-revoked"], Patents: []zhuanhua.PatentNo{b}},
-	}
-	again := all["T-unrecorded"] // the same record under another check wants the same filing
-	again.Check, again.Rows = "indicator2", append([]zhuanhua.DecisionRow{}, again.Rows...)
-	for i := range again.Rows {
-		again.Rows[i].Code = strings.Replace(again.Rows[i].Code, "indicator1", "indicator2", 1)
-		if again.Rows[i].Clause == "CZ23-A1f" {
-			again.Rows[i].Clause = "CZ23-A2b"
-		}
-	}
-	for _, d := range []zhuanhua.Decision{again, all["T-met"], all["T-no-merit"], all["T-merit-alone"], all["T-other-year"]} {
-		entries = append(entries, zhuanhua.TodoEntry{Decision: d, Patents: []zhuanhua.PatentNo{a}, Amount: zhuanhua.Value(zhuanhua.Amount(1_000_000_00))})
-	}
-	return entries
-}
-
-func TestTodoGolden(t *testing.T) {
-	todo := zhuanhua.NewTodo(0, todoEntries(t)...)
-	checkBoth(t, "todo/transfers", &todo)
-	none := zhuanhua.NewTodo(0)
-	checkBoth(t, "todo/none", &none)
-}
-
-func TestTodoCountsARecordAndAPatentOnce(t *testing.T) {
-	todo := zhuanhua.NewTodo(0, todoEntries(t)...)
-	got := []string{}
-	for _, s := range todo.Suppliers {
-		w := s.Worth
-		got = append(got, fmt.Sprint(s.Supplier.String(), w.Records, w.Patents, " ", w.Amount.StringFixed(2), " ", w.Unpriced))
-		for _, item := range s.Items {
-			w := item.Worth
-			got = append(got, fmt.Sprint(item.Key, w.Records, w.Patents, " ", w.Amount.StringFixed(2), " ", w.Unpriced))
-		}
-	}
-	want := []string{
-		"register3 2 1120000.50 1", "transferee-first1 2 120000.50 0", "not-recorded1 1 1000000.00 0", "revoked1 1 0.00 1",
-		"statistics2 2 120000.50 1", "transferee-size2 2 120000.50 1",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestTodoIsTheSameInAnyOrder(t *testing.T) {
-	entries := todoEntries(t)
-	want := string(jsonOf(t, zhuanhua.NewTodo(0, entries...)))
-	rapid.Check(t, func(r *rapid.T) {
-		shuffled := rapid.Permutation(entries).Draw(r, "entries")
-		shuffled = append(shuffled, shuffled[0]) // twice is once
-		if got := string(jsonOf(t, zhuanhua.NewTodo(0, shuffled...))); got != want {
-			r.Fatalf("%s", cmp.Diff(want, got))
-		}
-	})
-}
-
-func TestTodoComesBackFromJSON(t *testing.T) {
-	todo := zhuanhua.NewTodo(zhuanhua.MustDay("2023-01-15"), todoEntries(t)...)
-	var back zhuanhua.Todo
-	if err := json.Unmarshal(jsonOf(t, todo), &back); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(jsonOf(t, todo)), string(jsonOf(t, back))); diff != "" {
-		t.Error(diff)
-	}
-	var w zhuanhua.TodoWorth
-	for _, bad := range []string{`{"amount":""}`, `{"amount":"1.234"}`, `{"amount":"-1"}`, `{"amount":"1e9"}`, `{"amount":1}`, `{"amount":"` + strings.Repeat("9", 61) + `"}`} {
-		if err := json.Unmarshal([]byte(bad), &w); err == nil {
-			t.Errorf("%s is taken: %v", bad, w)
-		}
-	}
-}
-
-// The largest amounts there are add up exactly.
-func TestTodoAddsLargeAmounts(t *testing.T) {
-	d := transferDecisions(t)["T-open"]
-	var entries []zhuanhua.TodoEntry
-	for i := range 200 {
-		d.ID = fmt.Sprint(i)
-		entries = append(entries, zhuanhua.TodoEntry{Decision: d, Amount: zhuanhua.Value(zhuanhua.MaxAmount - 1)})
-	}
-	if got := zhuanhua.NewTodo(0, entries...).Suppliers[0].Worth.Amount.StringFixed(2); got != "199999999999999998.00" {
-		t.Error(got)
-	}
-}
-
 func ExampleDecision_Letter() {
 	table, _ := zhuanhua.Compile(eligibility.PledgeForm(), eligibility.SpecialPlan().Pledged())
 	for c := range table.Cases(0) {
@@ -331,24 +184,21 @@ func ExampleDecision_Letter() {
 	// 上列材料齐备后，本记录按规则重新审核。逾期未补正的，本记录不计入本期数据。
 }
 
-func ExampleNewTodo() {
-	table, _ := zhuanhua.Compile(eligibility.PledgeForm(), eligibility.SpecialPlan().Pledged())
-	for c := range table.Cases(0) {
-		if len(c.Missing) == 1 && c.Missing[0] == "pledgor-province" {
-			d := table.Judge(0, c.Facts).Explain(nil)
-			d.ID = "Z2"
-			todo := zhuanhua.NewTodo(zhuanhua.MustDay("2023-03-31"), zhuanhua.TodoEntry{
-				Decision: d, Patents: []zhuanhua.PatentNo{zhuanhua.MustPatentNo("ZL 2018 1 0000001.4")},
-				Amount: zhuanhua.Value(zhuanhua.Amount(5_000_000_00)),
-			})
-			fmt.Print(todo.In(zhuanhua.English))
-			break
+// A clause is cited by its document's number, by the title of one that has none, and
+// a method by its id.
+func TestLetterCitesClauses(t *testing.T) {
+	for clause, want := range map[zhuanhua.ClauseID][2]string{
+		"CP24-4.1a": {"《专利产业化促进中小企业成长计划实施方案》 四(一)（CP24-4.1a）", "Plan for the growth of SMEs through patent industrialisation 四(一) (CP24-4.1a)"},
+		"GR4":       {"GR4", "GR4"},
+		"CZ23-3.2":  {"财办建〔2021〕23号 三(二)（CZ23-3.2）", "财办建〔2021〕23号 三(二) (CZ23-3.2)"},
+	} {
+		d := transferDecisions(t)["T-merit-alone"]
+		for i := range d.Rows {
+			d.Rows[i].Clause = clause
+		}
+		letter, _ := d.Letter("示例大学", 0)
+		if zh, en := letter.In(zhuanhua.Chinese), letter.In(zhuanhua.English); !strings.Contains(zh, "依据："+want[0]) || !strings.Contains(en, "under: "+want[1]) {
+			t.Errorf("%s is not cited as %q:\n%s%s", clause, want, zh, en)
 		}
 	}
-	// Output:
-	// To-do list by supplier of data
-	//
-	// CNIPA (patent register): 1 record, 1 patent, 5000000 yuan
-	//   supply: province of the pledgor (CZ23-A5a) — 1 record, 1 patent, 5000000 yuan
-	//     pledge registration Z2 (indicator5; by 2023-03-31)
 }

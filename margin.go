@@ -115,8 +115,8 @@ func exactOf(s string) *big.Rat {
 	return x
 }
 
-var marginWords = struct{ must, short, spare, about, notKnown, notSet, comma, space Text }{
-	must: Text{"，应", ", must be "}, short: Text{"，差", ", short by "}, spare: Text{"，富余", ", to spare "},
+var marginWords = struct{ must, short, over, spare, about, notKnown, notSet, space Text }{
+	must: Text{"，应", ", must be "}, short: Text{"，差", ", short by "}, over: Text{"，超出", ", over by "}, spare: Text{"，富余", ", to spare "},
 	about: Text{"约", "about "}, notKnown: Text{"未提供", "not given"}, notSet: Text{"尚不能确定的数值", "a number that cannot be told yet"},
 	space: Text{"", " "},
 }
@@ -141,6 +141,8 @@ func (m *Margin) In(l Language) string {
 	case short == nil || short.Sign() == 0:
 	case short.Sign() < 0:
 		s += w.spare.In(l) + m.number(exactText(short.Neg(short)), l)
+	case m.Bound == AtMost || m.Bound == LessThan:
+		s += w.over.In(l) + m.number(m.Short, l)
 	default:
 		s += w.short.In(l) + m.number(m.Short, l)
 	}

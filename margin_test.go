@@ -20,7 +20,7 @@ func TestMargin(t *testing.T) {
 		{zhuanhua.UnitPercent, "19.99", "20", zhuanhua.AtLeast, "0.01", "产业化率19.99%，应不低于20%，差0.01%", "rate 19.99 per cent, must be at least 20 per cent, short by 0.01 per cent"},
 		{zhuanhua.UnitPercent, "20", "20", zhuanhua.AtLeast, "0", "产业化率20%，应不低于20%", "rate 20 per cent, must be at least 20 per cent"},
 		{zhuanhua.UnitPercent, "20.01", "20", zhuanhua.MoreThan, "-0.01", "产业化率20.01%，应超过20%，富余0.01%", "rate 20.01 per cent, must be more than 20 per cent, to spare 0.01 per cent"},
-		{zhuanhua.UnitPerson, "301", "300", zhuanhua.AtMost, "1", "产业化率301人，应不超过300人，差1人", "rate 301 persons, must be at most 300 persons, short by 1 persons"},
+		{zhuanhua.UnitPerson, "301", "300", zhuanhua.AtMost, "1", "产业化率301人，应不超过300人，超出1人", "rate 301 persons, must be at most 300 persons, over by 1 persons"},
 		{zhuanhua.UnitPerson, "299", "300", zhuanhua.LessThan, "-1", "产业化率299人，应低于300人，富余1人", "rate 299 persons, must be less than 300 persons, to spare 1 persons"},
 		{zhuanhua.UnitPercent, "8125/216", "20", zhuanhua.AtLeast, "-3805/216", "产业化率约37.62%，应不低于20%，富余约17.62%", "rate about 37.62 per cent, must be at least 20 per cent, to spare about 17.62 per cent"},
 		{zhuanhua.UnitPercent, "599999/30000", "20", zhuanhua.AtLeast, "1/30000", "产业化率599999/30000%，应不低于20%，差1/30000%", "rate 599999/30000 per cent, must be at least 20 per cent, short by 1/30000 per cent"},

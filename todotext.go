@@ -11,7 +11,7 @@ var todoWords = struct {
 }{
 	title: Text{"待办清单（按数据提供方）", "To-do list by supplier of data"}, none: Text{"无待办事项", "nothing is to be done"},
 	record: Text{"条记录", " record"}, records: Text{"条记录", " records"}, patent: Text{"件专利", " patent"}, patents: Text{"件专利", " patents"}, yuan: Text{"元", " yuan"},
-	unpriced: Text{"条无金额资料", " without an amount"},
+	unpriced: Text{"无金额资料", " without an amount"},
 	supply:   Text{"提供资料：", "supply: "}, file: Text{"办理或提交：", "file: "},
 	detail: Text{"现有资料 ", "on record: "}, by: Text{"期限 ", "by "},
 	others: Text{"另缺", "and "}, things: Text{"项", " more"}, comma: Text{"，", ", "},
@@ -51,7 +51,7 @@ func (w *TodoWorth) in(l Language) string {
 	s := several(w.Records, t.record, t.records, l) + t.comma.In(l) + several(w.Patents, t.patent, t.patents, l) +
 		t.comma.In(l) + w.yuan() + t.yuan.In(l)
 	if w.Unpriced > 0 {
-		s += decisionWords.inBrackets(strconv.FormatInt(w.Unpriced, 10)+t.unpriced.In(l), l)
+		s += decisionWords.inBrackets(several(w.Unpriced, t.record, t.records, l)+t.unpriced.In(l), l)
 	}
 	return s
 }
