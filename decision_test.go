@@ -151,7 +151,7 @@ func TestDecisionComesBackFromJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if bytes.Contains(b, []byte("null")) && !bytes.Contains(b, []byte(`"param":null`)) {
+		if bytes.Contains(b, []byte(":null")) && !bytes.Contains(b, []byte(`"param":null`)) {
 			t.Errorf("%s has a null for a list: %s", name, b)
 		}
 		var back zhuanhua.Decision
