@@ -6,24 +6,6 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// AuditOpinion is what a spot check says of a reported figure (核查结论). Its outcome is
-// met where the figure can stand: with the confidence no more of it is wrong than is
-// tolerable. It is not met where more is wrong beyond doubt, by the errors found or by
-// the lower limit, and undetermined between the two, where the sample is too small to
-// say: check more, or correct the figure.
-type AuditOpinion struct {
-	Outcome    zhuanhua.Outcome                `json:"outcome"`
-	Unit       zhuanhua.Text                   `json:"unit"`      // of the figures: records or yuan
-	Reported   decimal.Decimal                 `json:"reported"`  // the figure
-	Found      decimal.Decimal                 `json:"found"`     // wrong in what was checked
-	Projected  decimal.Decimal                 `json:"projected"` // most likely wrong in all
-	Upper      decimal.Decimal                 `json:"upper"`     // wrong at most, with the confidence
-	Supported  decimal.Decimal                 `json:"supported"` // Reported less Upper: what is right at least
-	Tolerable  zhuanhua.Given[decimal.Decimal] `json:"tolerable"`
-	Confidence float64                         `json:"confidence"`
-	Reasons    []zhuanhua.Note                 `json:"reasons"` // the first one decides
-}
-
 // The codes of the reasons of an opinion.
 const (
 	AuditWithin         = "audit-within"          // the bound is tolerable
@@ -63,16 +45,16 @@ type UnsetError = zhuanhua.UnsetError
 // Other errors are those of CountLimits, and ErrParameter for the tolerable number.
 //
 // Clause: CP24-6.3
-func (a AttributeAudit) Judge(tolerable zhuanhua.Given[int64]) (AuditOpinion, error) {
+func (a AttributeAudit) Judge(tolerable zhuanhua.Given[int64]) (zhuanhua.AuditOpinion, error) {
 	limits, err := a.CountLimits()
 	if err != nil {
-		return AuditOpinion{}, err
+		return zhuanhua.AuditOpinion{}, err
 	}
 	a, _ = a.validate() // CountLimits did
 	population, _ := a.Population.Get()
 	// x N / n to the nearest record, halves up; 10⁹ × 10⁹ and twice it fit 63 bits.
 	projected := (2*a.Errors*population + a.Checked) / (2 * a.Checked)
-	o := AuditOpinion{
+	o := zhuanhua.AuditOpinion{
 		Unit:     zhuanhua.Text{Zh: "件", En: "records"},
 		Reported: decimal.NewFromInt(population), Found: decimal.NewFromInt(a.Errors),
 		Projected: decimal.NewFromInt(projected), Upper: decimal.NewFromInt(limits.Upper),
@@ -81,15 +63,15 @@ func (a AttributeAudit) Judge(tolerable zhuanhua.Given[int64]) (AuditOpinion, er
 	most, given := tolerable.Get()
 	switch {
 	case given && (most < 0 || most > population):
-		return AuditOpinion{}, fault(ErrParameter, "", "", decimals(float64(most)))
+		return zhuanhua.AuditOpinion{}, fault(ErrParameter, "", "", decimals(float64(most)))
 	case !given && limits.Upper > 0:
-		return AuditOpinion{}, &UnsetError{Param: tolerableParam()}
+		return zhuanhua.AuditOpinion{}, &UnsetError{Param: tolerableParam()}
 	case given:
 		o.Tolerable = zhuanhua.Value(decimal.NewFromInt(most))
 	}
-	o.decide(compared{most, a.Errors, limits.Lower, projected, limits.Upper})
+	decide(&o, compared{most, a.Errors, limits.Lower, projected, limits.Upper})
 	if a.Checked == population {
-		o.reason(AuditAllChecked)
+		reason(&o, AuditAllChecked)
 	}
 	return o, nil
 }
@@ -102,15 +84,15 @@ func (a AttributeAudit) Judge(tolerable zhuanhua.Given[int64]) (AuditOpinion, er
 // Other errors are those of Evaluate, and ErrParameter for the tolerable amount.
 //
 // Clause: CP24-6.3
-func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (AuditOpinion, error) {
+func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (zhuanhua.AuditOpinion, error) {
 	f, err := m.Evaluate()
 	if err != nil {
-		return AuditOpinion{}, err
+		return zhuanhua.AuditOpinion{}, err
 	}
 	book, _, _ := m.amounts()                   // Evaluate did
 	confidence, _ := confidenceOf(m.Confidence) // and this
 	upper, projected := min(max(fenUp(f.Bound), f.Known), book), min(fenNear(f.Likely), book)
-	o := AuditOpinion{
+	o := zhuanhua.AuditOpinion{
 		Unit:     zhuanhua.Text{Zh: "元", En: "yuan"},
 		Reported: book.Yuan(), Found: f.Known.Yuan(), Projected: projected.Yuan(), Upper: upper.Yuan(),
 		Supported: (book - upper).Yuan(), Confidence: confidence,
@@ -119,22 +101,22 @@ func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (AuditOp
 	most := zhuanhua.Amount(0)
 	if given {
 		if most, err = zhuanhua.AmountOf(limit); err != nil {
-			return AuditOpinion{}, fault(err, "", "", "")
+			return zhuanhua.AuditOpinion{}, fault(err, "", "", "")
 		}
 		o.Tolerable = zhuanhua.Value(most.Yuan())
 	}
 	switch {
 	case most > book:
-		return AuditOpinion{}, fault(ErrParameter, "", "", most.String())
+		return zhuanhua.AuditOpinion{}, fault(ErrParameter, "", "", most.String())
 	case !given && upper > 0:
-		return AuditOpinion{}, &UnsetError{Param: tolerableParam()}
+		return zhuanhua.AuditOpinion{}, &UnsetError{Param: tolerableParam()}
 	}
-	o.decide(compared{int64(most), int64(f.Known), int64(f.Known), int64(projected), int64(upper)})
+	decide(&o, compared{int64(most), int64(f.Known), int64(f.Known), int64(projected), int64(upper)})
 	if f.Basic == 0 {
-		o.reason(AuditAllChecked)
+		reason(&o, AuditAllChecked)
 	}
 	if f.Under > 0 {
-		o.reason(AuditUnderstated)
+		reason(&o, AuditUnderstated)
 	}
 	return o, nil
 }
@@ -143,24 +125,24 @@ func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (AuditOp
 type compared struct{ tolerable, found, lower, projected, upper int64 }
 
 // decide finds the outcome and its reason.
-func (o *AuditOpinion) decide(c compared) {
+func decide(o *zhuanhua.AuditOpinion, c compared) {
 	switch {
 	case c.upper <= c.tolerable:
 		o.Outcome = zhuanhua.Met
-		o.reason(AuditWithin)
+		reason(o, AuditWithin)
 	case c.found > c.tolerable:
 		o.Outcome = zhuanhua.NotMet
-		o.reason(AuditFoundAbove)
+		reason(o, AuditFoundAbove)
 	case c.lower > c.tolerable:
 		o.Outcome = zhuanhua.NotMet
-		o.reason(AuditLowerAbove)
+		reason(o, AuditLowerAbove)
 	case c.projected > c.tolerable:
-		o.reason(AuditProjectedAbove)
+		reason(o, AuditProjectedAbove)
 	default:
-		o.reason(AuditUpperAbove)
+		reason(o, AuditUpperAbove)
 	}
 }
 
-func (o *AuditOpinion) reason(code string) {
+func reason(o *zhuanhua.AuditOpinion, code string) {
 	o.Reasons = append(o.Reasons, zhuanhua.Note{Code: code, Clause: "CP24-6.3", Text: auditReasons[code]})
 }

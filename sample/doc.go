@@ -59,7 +59,7 @@
 // bound. Neyman's whole numbers are the optimum. Where figures that were reported are
 // spot-checked, an [AttributeAudit] bounds the records in error and a [MonetaryAudit]
 // the amount overstated, and each judges whether the reported figure can stand, as an
-// [AuditOpinion] with its reasons.
+// [zhuanhua.AuditOpinion] with its reasons.
 //
 // # What it trusts
 //
