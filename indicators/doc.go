@@ -56,6 +56,9 @@
 //	0d        the day of decision, by which editions of rules are noted, is the report's
 //	          own statistics day; of a comparison it is the later report's
 //	CZ23-A3a  an enterprise counts once, whether it received patents, is covered, or both
+//	CZ23-A3c  a survey enters a report for its own place and calendar year alone, with its
+//	          error; a frame of other enterprises than the report counts is a note
+//	CP24-6.3  a spot check is noted beside the figure and never alters it
 //	CZ23-A4b  a patent is implemented when a filing in order, or other proof, of an
 //	          enterprise that received it names it
 //	GR1       a growth between periods that are not the same part of their years is

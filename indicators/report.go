@@ -23,11 +23,15 @@ type Report struct {
 
 	BankBalance zhuanhua.Given[Level] `json:"bank_balance"` // of pledge loans, only where it was asked for
 	Extra       []Figures             `json:"extra"`        // of the host's own checks, in their order
-	Notes       []zhuanhua.Note       `json:"notes"`
-	Readings    []zhuanhua.Param      `json:"readings"`       // parameters behind the figures that no document states
-	Rules       string                `json:"rules"`          // fingerprint of rules and checks
-	Seal        string                `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
-	Version     string                `json:"version"`        // of the library
+
+	Survey     zhuanhua.Given[BenefitSurvey] `json:"survey,omitzero"`       // of the benefited SMEs, where it was handed over
+	SpotChecks []SpotCheck                   `json:"spot_checks,omitempty"` // of figures above, in the order handed over
+
+	Notes    []zhuanhua.Note  `json:"notes"`
+	Readings []zhuanhua.Param `json:"readings"`       // parameters behind the figures that no document states
+	Rules    string           `json:"rules"`          // fingerprint of rules and checks
+	Seal     string           `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
+	Version  string           `json:"version"`        // of the library
 }
 
 // Report returns the figures of a place for a period that the tally was told:

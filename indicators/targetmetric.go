@@ -40,9 +40,10 @@ var (
 
 // ReportFigures returns the levels of the targets' metrics that reports of calendar
 // years hold, by the metric's key: patents, amounts and enterprises received, supplied,
-// benefited and pledged. What a report counts follows its judge's rules; a plan's own
-// classes of supplier are the host's to set there. Product filings are those of the
-// enterprises concerned ("product-filings-concerned").
+// benefited and pledged, and the growths that their surveys estimate. What a report
+// counts follows its judge's rules; a plan's own classes of supplier are the host's to
+// set there. Product filings are those of the enterprises concerned
+// ("product-filings-concerned").
 //
 // Clause: CZ23-A1, CZ23-A2, CZ23-A3a, CZ23-A4a, CZ23-A5b
 func ReportFigures(reports ...Report) map[string]Measured {
@@ -69,6 +70,7 @@ func ReportFigures(reports ...Report) map[string]Measured {
 			m.Levels = append(m.Levels, f.level)
 			figures[f.metric.Key] = m
 		}
+		r.surveyedYears(figures)
 	}
 	return figures
 }
