@@ -1,6 +1,7 @@
 // Command smepool tells the story of one province's pool of model SMEs
 // (专利产业化样板企业培育库) over three years: who enters, who leaves as a model, who is
-// removed, who fills the places, and which events have no effect and why.
+// removed, who fills the places, which events have no effect and why, and whose reports
+// are spot-checked.
 //
 //	go run ./examples/smepool            # an invented pool
 //	go run ./examples/smepool -lang en   # the same in English
@@ -23,7 +24,7 @@ import (
 )
 
 //go:embed sample/pool.json
-var sample []byte
+var invented []byte
 
 // story is what the province's system hands over.
 type story struct {
@@ -54,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if *sales {
 		rules.Bracket = eligibility.SalesAlone
 	}
-	if err := tell(w, rules, sample); err != nil {
+	if err := tell(w, rules, invented); err != nil {
 		fmt.Fprintln(stderr, err)
 		return 1
 	}
@@ -94,6 +95,9 @@ func tell(w *writer, rules eligibility.PoolRules, data []byte) error {
 	w.parameters(rules)
 	w.log(&pool)
 	if err := w.years(judge, &pool, &s); err != nil {
+		return err
+	}
+	if err := w.spotChecks(&pool); err != nil {
 		return err
 	}
 	w.standing(&pool)

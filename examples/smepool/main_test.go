@@ -56,7 +56,7 @@ func TestStoryShowsEverything(t *testing.T) {
 		"recommended as a refill", "followed up", "supported", "removed", "left as a model",
 		"comes after the first round closed", "does not meet the conditions of admission", "cannot be judged for admission",
 		"finds no place", "does not meet the conditions of leaving", "has no ground of removal", "was never recommended",
-		"confirmed: falsified data", "no substantial progress", "in principle with its products filed", "came again and count once",
+		"confirmed: falsified data", "refuted by its spot check", "in reserve", "no substantial progress", "in principle with its products filed", "came again and count once",
 	} {
 		if !strings.Contains(stdout, words) {
 			t.Errorf("%q is not shown", words)
@@ -96,11 +96,11 @@ func TestBadData(t *testing.T) {
 			t.Errorf("%s: not refused", name)
 		}
 	}
-	if err := tell(&writer{}, unset, sample); err == nil || !strings.Contains(err.Error(), "CP24-4.2.1") {
+	if err := tell(&writer{}, unset, invented); err == nil || !strings.Contains(err.Error(), "CP24-4.2.1") {
 		t.Errorf("a size that is not set: %v", err)
 	}
 	unset.NewProducts = -1
-	if err := tell(&writer{}, unset, sample); err == nil {
+	if err := tell(&writer{}, unset, invented); err == nil {
 		t.Error("rules that cannot be worked with")
 	}
 }
