@@ -20,6 +20,7 @@ import (
 	"os"
 
 	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/indicators"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -70,10 +71,11 @@ type study struct {
 	drawing  drawing
 	answers  answers
 	results  []result // revenue, employment
+	report   indicators.Report
 }
 
 // conduct is the whole use of the library: plan, draw, ask, estimate, hold against the
-// targets.
+// targets, report.
 func conduct(seed string) (s study, err error) {
 	s.frame = invent()
 	if s.planning, err = plan(s.frame); err != nil {
@@ -92,7 +94,8 @@ func conduct(seed string) (s study, err error) {
 		}
 		s.results = append(s.results, r)
 	}
-	return s, nil
+	s.report, err = report(s)
+	return s, err
 }
 
 // firm is an enterprise of the frame, with what the register knows of it and what it

@@ -96,6 +96,9 @@ func TestStoryShowsEverything(t *testing.T) {
 	if got := [2]zhuanhua.Outcome{s.results[0].progress.Outcome, s.results[1].progress.Outcome}; got != [2]zhuanhua.Outcome{zhuanhua.Undetermined, zhuanhua.Met} {
 		t.Errorf("%v", got)
 	}
+	if p, given := s.report.Survey.Get(); !given || p.Population.Or(0) != s.report.Benefited.Enterprises {
+		t.Errorf("%d enterprises of %v", s.report.Benefited.Enterprises, p.Population)
+	}
 	if f := s.results[0].forecast; f.outcome(0.2) != zhuanhua.Met || f.outcome(0.3) != zhuanhua.NotMet || f.outcome(0.21) != zhuanhua.Undetermined {
 		t.Errorf("%+v", f)
 	}

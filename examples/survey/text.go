@@ -42,6 +42,7 @@ func (w *writer) tell(s study) {
 	w.totals(s)
 	w.strata(s)
 	w.targets(s.results)
+	w.filed(s.report)
 	w.larger(s)
 	w.truths(s.results)
 }
