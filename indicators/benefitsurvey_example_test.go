@@ -27,6 +27,10 @@ func ExampleReport_WithSurvey() {
 		fmt.Println(err)
 		return
 	}
+	other := survey
+	other.Year = 2022
+	_, err = report.WithSurvey(other)
+	fmt.Println(err)
 	report, err = report.WithSurvey(survey)
 	if err != nil {
 		fmt.Println(err)
@@ -35,13 +39,10 @@ func ExampleReport_WithSurvey() {
 	for _, note := range report.Notes {
 		fmt.Println(note.Code, note.Clause, note.Text.En)
 	}
-	survey.Year = 2022
-	_, err = report.WithSurvey(survey)
-	fmt.Println(err)
 	// Output:
+	// survey.year «2022»: contradicts what was given before
 	// survey-revenue CZ23-A3c growth of revenue estimated from a sample: 21.34 %, standard error 1.50 points, 95 % interval 18.34 to 24.34 % (Student's t); 40 respondents, response rate 85.4 %
 	// survey-employment CZ23-A3c growth of employment estimated from a sample: 12.50 %, standard error 1.00 points, 95 % interval 10.50 to 14.50 % (Student's t); 40 respondents, response rate 85.4 %
-	// survey: given twice
 }
 
 // A city filed 500 contracts; its spot check says whether the number can stand.

@@ -17,13 +17,12 @@ const (
 
 // planning is how many to ask, and where.
 type planning struct {
-	known    []known // by stratum
-	total    float64 // revenue in the register
-	simple   sample.Size
-	net      sample.Allocation // answers that are needed
-	gross    sample.Allocation // enterprises to ask
-	twice    sample.Allocation
-	response float64
+	known  []known // by stratum
+	total  float64 // revenue in the register
+	simple sample.Size
+	net    sample.Allocation // answers that are needed
+	gross  sample.Allocation // enterprises to ask
+	twice  sample.Allocation
 }
 
 // known is what the register knows of a stratum before the survey.
