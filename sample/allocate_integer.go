@@ -200,7 +200,7 @@ func (o *neyman) rounding() float64 { return 1e-13 }
 
 func (o *neyman) compare(h int, units int64, g int, others int64) int {
 	x, y := square(o.spread[h]), square(o.spread[g])
-	if units == 0 && others == 0 {
+	if units == 0 && others == 0 || x.Sign() == 0 || y.Sign() == 0 { // a stratum without spread gains nothing, not even by its first unit
 		return x.Cmp(y)
 	}
 	return x.Mul(x, pronic(others)).Cmp(y.Mul(y, pronic(units)))

@@ -58,6 +58,22 @@ func varianceOf(strata []sample.AllocationStratum, units []int64) float64 {
 	return v
 }
 
+// A stratum whose units are all alike, and of which none must be drawn, takes none from
+// one that has a spread, not even where it has none yet.
+func TestNeymanLeavesOutWhatIsAllAlike(t *testing.T) {
+	none := zhuanhua.Value[int64](0)
+	a, err := sample.NewAllocator(sample.AllocationNeyman, 0,
+		sample.AllocationStratum{Stratum: sample.Stratum{Name: "alike", Size: 1}, Min: none},
+		sample.AllocationStratum{Stratum: sample.Stratum{Name: "spread", Size: 2}, Deviation: 1, Min: none})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := a.Allocate(2)
+	if err != nil || got.Strata[0].Units != 0 || got.Strata[1].Units != 2 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // Neyman's whole numbers are no worse than any others, and the other rules' no further
 // from the parts that they give.
 func TestAllocationIsTheBestOfAll(t *testing.T) {
