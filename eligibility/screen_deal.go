@@ -95,15 +95,16 @@ func (r *screenRun) flowsBack() {
 	keys, flows := make([]uint64, r.flows.len), make([]int32, r.flows.len)
 	for i := range flows {
 		f := r.flows.at(i)
-		keys[i], flows[i] = uint64(min(f.payer, f.payee))<<32|uint64(max(f.payer, f.payee)), int32(i)
+		if keys[i], flows[i] = uint64(f.payer)<<32|uint64(f.payee), int32(i); f.payer > f.payee {
+			keys[i], flows[i] = bits.RotateLeft64(keys[i], 32), ^int32(i) // the other way: the complement
+		}
 	}
 	keys, flows = sortByKey(keys, flows)
 	var placeOf []int32
 	for start := 0; start < len(flows); {
 		end, to, fro := start, false, false
 		for ; end < len(flows) && keys[end] == keys[start]; end++ {
-			f := r.flows.at(int(flows[end]))
-			to, fro = to || f.payer < f.payee, fro || f.payer > f.payee
+			to, fro = to || flows[end] >= 0, fro || flows[end] < 0
 		}
 		if to && fro {
 			if placeOf == nil {
@@ -129,17 +130,17 @@ func (r *screenRun) placeOf() []int32 {
 func (r *screenRun) flowsBetween(flows, placeOf []int32) {
 	days := make([]uint64, len(flows))
 	for i, n := range flows {
-		days[i] = uint64(r.flows.at(int(n)).day)
+		days[i] = uint64(r.flows.at(int(max(n, ^n))).day)
 	}
 	_, flows = sortByKey(days, flows)
 	last := [2]int32{-1, -1} // by direction: the last payment so far
 	visit := func(n int32) {
-		f, way := r.flows.at(int(n)), 0
-		if f.payer > f.payee {
-			way = 1
+		way := 0
+		if n < 0 {
+			n, way = ^n, 1
 		}
 		if back := last[1-way]; back >= 0 {
-			o := r.flows.at(int(back))
+			f, o := r.flows.at(int(n)), r.flows.at(int(back))
 			if apart := int(f.day - o.day); max(apart, -apart) <= r.FlowBackDays {
 				place, other := placeOf[f.record], placeOf[o.record]
 				r.hitRecord(place)

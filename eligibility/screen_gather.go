@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -245,8 +244,10 @@ func (r *screenRun) suspicion(places []int32, patents []zhuanhua.PatentNo) Suspi
 	}
 	var amount, paid fen.Sum
 	for i, place := range places {
-		t := r.at(place)
 		s.Transfers[i] = *r.ids.at(int(r.order[place]))
+	}
+	for _, place := range places {
+		t := r.at(place)
 		if t.amount == notPriced {
 			s.Unpriced++
 		} else {
@@ -261,20 +262,22 @@ func (r *screenRun) suspicion(places []int32, patents []zhuanhua.PatentNo) Suspi
 
 // parties returns the parties of the records, each once.
 func (r *screenRun) parties(places []int32) []zhuanhua.PartyID {
-	var numbers []int32
+	if r.ranks.of == nil {
+		r.ranks = r.book.rank()
+	}
+	var ranks []int32
 	for _, place := range places {
 		t := &r.acts[place]
-		numbers = append(numbers, r.book.party(t.from), r.book.party(t.to))
-		if n := len(numbers); n >= 4 && numbers[n-1] == numbers[n-3] && numbers[n-2] == numbers[n-4] {
-			numbers = numbers[:n-2] // the same two again
+		ranks = append(ranks, r.ranks.of[r.book.party(t.from)], r.ranks.of[r.book.party(t.to)])
+		if n := len(ranks); n >= 4 && ranks[n-1] == ranks[n-3] && ranks[n-2] == ranks[n-4] {
+			ranks = ranks[:n-2] // the same two again
 		}
 	}
-	slices.Sort(numbers)
-	numbers = slices.Compact(numbers)
-	ids := make([]zhuanhua.PartyID, len(numbers))
-	for i, n := range numbers {
-		ids[i] = r.book.ids[n]
+	slices.Sort(ranks)
+	ranks = slices.Compact(ranks)
+	ids := make([]zhuanhua.PartyID, len(ranks))
+	for i, rank := range ranks {
+		ids[i] = r.book.ids[r.ranks.parties[rank]]
 	}
-	slices.SortFunc(ids, func(a, b zhuanhua.PartyID) int { return cmp.Compare(a.String(), b.String()) })
 	return ids
 }

@@ -38,12 +38,15 @@ const noParty int32 = -1
 
 // partyBook numbers parties, and profiles: a party as one record names it.
 type partyBook struct {
-	numbers  map[zhuanhua.PartyID]int32
+	entries  map[zhuanhua.PartyID]partyEntry
 	ids      []zhuanhua.PartyID // by number
 	profiles []profile
-	latest   []int32             // profile that was met last, by number of the party; -1: none
+	owners   []int32             // number of the party, by profile
 	known    map[profileID]int32 // profiles, of parties that have several
 }
+
+// partyEntry is a party's number, and its profile that was met last; -1: none.
+type partyEntry struct{ number, latest int32 }
 
 type profileID struct {
 	id, founder, controller zhuanhua.PartyID
@@ -53,64 +56,75 @@ type profileID struct {
 // profile are the parties by which a party is known to be somebody's: itself, its
 // founder, its controller, noParty where not given.
 type profile struct {
-	ties   [3]int32
-	kind   zhuanhua.PartyKind
+	profileID
 	placed bool // it is known under whom it stands
+	ties   [3]int32
 }
 
 func newPartyBook() *partyBook {
-	return &partyBook{numbers: map[zhuanhua.PartyID]int32{}, known: map[profileID]int32{}}
+	return &partyBook{entries: map[zhuanhua.PartyID]partyEntry{}, known: map[profileID]int32{}}
 }
 
 func (b *partyBook) number(id zhuanhua.PartyID) int32 {
 	if !id.IsGiven() {
 		return noParty
 	}
-	n, there := b.numbers[id]
+	return b.entry(id).number
+}
+
+func (b *partyBook) entry(id zhuanhua.PartyID) partyEntry {
+	e, there := b.entries[id]
 	if !there {
-		n = int32(len(b.ids))
-		b.numbers[id] = n
-		b.ids, b.latest = append(b.ids, id), append(b.latest, -1)
+		e = partyEntry{int32(len(b.ids)), -1}
+		b.entries[id] = e
+		b.ids = append(b.ids, id)
 	}
-	return n
+	return e
 }
 
 func (b *partyBook) profile(p *zhuanhua.Party) int32 {
-	number := b.number(p.ID)
-	latest := b.latest[number]
-	if latest >= 0 && b.isProfile(latest, p) {
-		return latest
-	}
 	key := profileID{p.ID, p.Founder, p.Controller, p.Kind}
-	n, there := b.known[key]
-	if !there {
+	e := b.entry(p.ID)
+	n := int32(-1)
+	if e.latest >= 0 {
+		if latest := b.profiles[e.latest].profileID; latest == key {
+			return e.latest
+		} else if other, there := b.known[key]; there {
+			n = other
+		} else {
+			b.known[latest] = e.latest
+			b.known[key] = int32(len(b.profiles))
+		}
+	}
+	if n < 0 {
 		n = int32(len(b.profiles))
 		b.profiles = append(b.profiles, profile{
-			ties:   [3]int32{number, b.number(p.Founder), b.number(p.Controller)},
-			kind:   p.Kind,
-			placed: p.Founder.IsGiven() || p.Controller.IsGiven() || p.Kind == zhuanhua.Individual,
+			profileID: key,
+			placed:    p.Founder.IsGiven() || p.Controller.IsGiven() || p.Kind == zhuanhua.Individual,
+			ties:      [3]int32{e.number, b.number(p.Founder), b.number(p.Controller)},
 		})
-		b.known[key] = n
+		b.owners = append(b.owners, e.number)
 	}
-	b.latest[number] = n
+	b.entries[p.ID] = partyEntry{e.number, n}
 	return n
 }
 
-// isProfile reports whether the party, whose id is the profile's, is as it says.
-func (b *partyBook) isProfile(n int32, p *zhuanhua.Party) bool {
-	q := &b.profiles[n]
-	return q.kind == p.Kind && b.isTie(q.ties[1], p.Founder) && b.isTie(q.ties[2], p.Controller)
-}
-
-func (b *partyBook) isTie(tie int32, id zhuanhua.PartyID) bool {
-	if tie == noParty {
-		return !id.IsGiven()
-	}
-	return b.ids[tie] == id
-}
-
 // party returns the number of the profile's party.
-func (b *partyBook) party(profile int32) int32 { return b.profiles[profile].ties[0] }
+func (b *partyBook) party(profile int32) int32 { return b.owners[profile] }
+
+// partyRanks are the parties in the order of their ids.
+type partyRanks struct {
+	parties []int32 // numbers, by rank
+	of      []int32 // ranks, by number
+}
+
+func (b *partyBook) rank() partyRanks {
+	ranks := partyRanks{sortByText(len(b.ids), func(n int32) string { return b.ids[n].String() }), make([]int32, len(b.ids))}
+	for rank, n := range ranks.parties {
+		ranks.of[n] = int32(rank)
+	}
+	return ranks
+}
 
 func (b *partyBook) related(p, q int32) zhuanhua.Truth {
 	x, y := &b.profiles[p], &b.profiles[q]

@@ -30,6 +30,7 @@ type screenRun struct {
 	acts  []screenHead // by place
 	screenRows
 	hunt  hunt
+	ranks partyRanks    // once a suspicion names parties
 	found [][]Suspicion // by screen
 }
 

@@ -25,8 +25,9 @@ func (r *screenRun) rushes() {
 		next[party]++
 	})
 	var found []rush
+	years := r.rushYears()
 	for party := range r.book.ids {
-		found = r.rush(found, int32(party), places[starts[party]:starts[party+1]])
+		found = r.rush(found, int32(party), places[starts[party]:starts[party+1]], years)
 	}
 	slices.SortFunc(found, func(a, b rush) int {
 		return cmp.Or(cmp.Compare(a.places[0], b.places[0]), cmp.Compare(r.book.ids[a.party].String(), r.book.ids[b.party].String()))
@@ -55,13 +56,36 @@ type rush struct {
 	places []int32 // those of the last days
 }
 
+// rushYear is a calendar year in the order of the records: the place of the first one
+// in its last days, and of the first one after it.
+type rushYear struct{ late, end int32 }
+
+// rushYears are the years of the records.
+func (r *screenRun) rushYears() (years []rushYear) {
+	after := func(day zhuanhua.Day) int32 {
+		n, _ := slices.BinarySearchFunc(r.acts, day, func(h screenHead, day zhuanhua.Day) int {
+			return cmp.Or(cmp.Compare(h.day, day), -1) // none is the day itself: the first after it
+		})
+		return int32(n)
+	}
+	for place := after(0); int(place) < len(r.acts); place = years[len(years)-1].end {
+		day := r.acts[place].day
+		if day > r.asOf {
+			break
+		}
+		last := min(zhuanhua.Year(day.Year()).To, r.asOf)
+		years = append(years, rushYear{after(zhuanhua.Day(max(int(last)-r.RushDays, 0))), after(last)})
+	}
+	return years
+}
+
 // rush looks at the years of one party.
-func (r *screenRun) rush(found []rush, party int32, places []int32) []rush {
+func (r *screenRun) rush(found []rush, party int32, places []int32, years []rushYear) []rush {
 	for len(places) > 0 {
-		end := min(zhuanhua.Year(r.acts[places[0]].day.Year()).To, r.asOf)
-		year, late := 0, 0
-		for year < len(places) && r.acts[places[year]].day <= end {
-			if int(end-r.acts[places[year]].day) < r.RushDays {
+		i, _ := slices.BinarySearchFunc(years, places[0]+1, func(y rushYear, after int32) int { return cmp.Compare(y.end, after) })
+		y, year, late := years[i], 0, 0
+		for year < len(places) && places[year] < y.end {
+			if places[year] >= y.late {
 				late++
 			}
 			year++

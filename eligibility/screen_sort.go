@@ -72,10 +72,7 @@ func insertByKey(keys []uint64, values []int32) {
 
 // textSort sorts numbers by the texts they stand for, in time linear in the
 // characters that tell the texts apart.
-type textSort struct {
-	text func(int32) string
-	room []int32
-}
+type textSort struct{ text func(int32) string }
 
 // sortByText returns the numbers below n in the order of their texts.
 func sortByText(n int, text func(int32) string) []int32 {
@@ -88,42 +85,70 @@ func sortByText(n int, text func(int32) string) []int32 {
 		inOrder = text(int32(i-1)) <= text(int32(i))
 	}
 	if !inOrder {
-		t := textSort{text, make([]int32, n)}
-		t.sort(list, 0)
+		textSort{text}.sort(list, 0)
 	}
 	return list
 }
 
-// sort sorts texts that agree in their first characters.
-func (t *textSort) sort(list []int32, agree int) {
+// sort sorts texts that agree in their first characters, by the next eight at a time.
+func (t textSort) sort(list []int32, agree int) {
 	const few = 24
-	for len(list) > few {
-		agree = t.agreement(list, agree)
-		ends := t.spread(list, agree)
-		largest, start := -1, int32(0)
-		for c, end := range ends { // texts that end here come first, and are equal
-			if size := end - start; c > 0 && size > 1 && (largest < 0 || size > ends[largest]-ends[largest-1]) {
-				largest = c
-			}
-			start = end
-		}
-		for c := 1; c < len(ends); c++ {
-			if c != largest && ends[c]-ends[c-1] > 1 {
-				t.sort(list[ends[c-1]:ends[c]], agree+1)
-			}
-		}
-		if largest < 0 {
-			return
-		}
-		list, agree = list[ends[largest-1]:ends[largest]], agree+1 // the largest without recursion
+	if len(list) <= few {
+		slices.SortFunc(list, func(a, b int32) int {
+			return cmp.Or(strings.Compare(t.text(a)[agree:], t.text(b)[agree:]), cmp.Compare(a, b))
+		})
+		return
 	}
-	slices.SortFunc(list, func(a, b int32) int {
-		return cmp.Or(strings.Compare(t.text(a)[agree:], t.text(b)[agree:]), cmp.Compare(a, b))
+	agree = t.agreement(list, agree)
+	keys := make([]uint64, len(list))
+	for i, n := range list {
+		keys[i] = nextEight(t.text(n), agree)
+	}
+	keys, sorted := sortByKey(keys, slices.Clone(list))
+	copy(list, sorted)
+	for start := 0; start < len(list); {
+		end := start + 1
+		for end < len(list) && keys[end] == keys[start] {
+			end++
+		}
+		if end-start > 1 {
+			t.sort(list[start+t.ended(list[start:end], agree+8):end], agree+8)
+		}
+		start = end
+	}
+}
+
+// nextEight returns the eight characters of a text from a place on, zeros after its
+// end, as a number of the same order.
+func nextEight(s string, from int) (key uint64) {
+	if s = s[from:]; len(s) >= 8 {
+		return uint64(s[7]) | uint64(s[6])<<8 | uint64(s[5])<<16 | uint64(s[4])<<24 |
+			uint64(s[3])<<32 | uint64(s[2])<<40 | uint64(s[1])<<48 | uint64(s[0])<<56
+	}
+	for i := range len(s) {
+		key |= uint64(s[i]) << (56 - 8*i)
+	}
+	return key
+}
+
+// ended puts the texts that end by a place first, the shorter before the longer, and
+// returns how many there are. Up to there the texts agree, but for zeros at their end.
+func (t textSort) ended(list []int32, by int) int {
+	short := 0
+	for i, n := range list {
+		if len(t.text(n)) <= by {
+			list[short], list[i] = n, list[short]
+			short++
+		}
+	}
+	slices.SortFunc(list[:short], func(a, b int32) int {
+		return cmp.Or(cmp.Compare(len(t.text(a)), len(t.text(b))), cmp.Compare(a, b))
 	})
+	return short
 }
 
 // agreement returns in how many characters all the texts agree.
-func (t *textSort) agreement(list []int32, agree int) int {
+func (t textSort) agreement(list []int32, agree int) int {
 	first := t.text(list[0])
 	most := len(first)
 	for _, n := range list[1:] {
@@ -139,30 +164,4 @@ func (t *textSort) agreement(list []int32, agree int) int {
 		}
 	}
 	return most
-}
-
-// spread puts the numbers in the order of one character, texts that end before it
-// first, and returns where each character's end.
-func (t *textSort) spread(list []int32, at int) (ends [257]int32) {
-	class := func(n int32) int {
-		if s := t.text(n); at < len(s) {
-			return int(s[at]) + 1
-		}
-		return 0
-	}
-	for _, n := range list {
-		ends[class(n)]++
-	}
-	sum := int32(0)
-	for c, n := range ends {
-		ends[c], sum = sum, sum+n
-	}
-	room := t.room[:len(list)]
-	for _, n := range list {
-		c := class(n)
-		room[ends[c]] = n
-		ends[c]++
-	}
-	copy(list, room)
-	return ends
 }
