@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -278,8 +279,17 @@ func TestYearEndRush(t *testing.T) {
 		{name: "the year before", asOf: end + 20, transfers: year(december, december+1, end), want: []string{"AB6/C/2021: 0 1 2"}},
 		{name: "a statistics day in the year", asOf: 100, transfers: year(0, 1, 70, 71, 100), want: []string{"AB6/C/2021: 2 3 4"}},
 		{name: "before that day's window", asOf: 101, transfers: year(0, 1, 70, 71, 100)},
+		{name: "years between", asOf: end + 731, transfers: append(year(december, december+1, end), sale("9", firmA, firmC, end+800), sale("8", firmA, firmC, end+731)), want: []string{"AB6/C/2021: 0 1 2"}},
 		{name: "who gives", asOf: end, transfers: transfers{sale("1", firmA, company("S1", "H"), december), sale("2", firmA, company("S2", "H"), december), sale("3", firmA, company("S3", "H"), end)}, want: []string{"AB6/A/2021: 1 2 3"}},
 	})
+}
+
+// TestRushOfAWholeYear has more days than there are: all of a year's transfers are in
+// its last days.
+func TestRushOfAWholeYear(t *testing.T) {
+	s := only(eligibility.YearEndRush)
+	s.RushShare, s.RushCount, s.RushDays = 100, 2, math.MaxInt
+	checkPlanted(t, s, []planted{{name: "any day", transfers: transfers{sale("1", firmA, firmB, 0), sale("2", firmC, firmB, 250), sale("3", firmC, firmB, 301)}, want: []string{"AB6/B/2021: 1 2"}}})
 }
 
 func TestMoneyMismatch(t *testing.T) {
@@ -386,6 +396,38 @@ func TestEvidence(t *testing.T) {
 	b, err := json.Marshal(got.Suspicions[0])
 	if err != nil || !strings.Contains(string(b), `"amount":"9500.5","paid":"9000"`) || !strings.Contains(string(b), `"suspicion_id":"AB1/201010000000.3"`) {
 		t.Errorf("%v: %s", err, b)
+	}
+}
+
+// TestAmountsNotGiven holds that the sentence takes no amount that is not given for 0.
+func TestAmountsNotGiven(t *testing.T) {
+	related, back := only(eligibility.RelatedParties), only(eligibility.MoneyMismatch)
+	returned := sale("2", firmA, sisterA, 0, unpriced, paid(9, 1, nil, nil), paid(8, 2, firmA, sisterA))
+	for _, c := range []struct {
+		name    string
+		screens eligibility.Screens
+		list    transfers
+		want    zhuanhua.Text
+	}{
+		{"none", related, transfers{sale("1", firmA, sisterA, 0, unpriced)}, zhuanhua.Text{
+			Zh: "1件专利的1项转让许可发生在同一控制下的主体之间，合同金额未提供（2021-03-01）",
+			En: "1 patent under 1 contract between parties under one controller, for amounts not given (2021-03-01)"}},
+		{"one of two", related, transfers{sale("1", firmA, sisterA, 0, unpriced), sale("2", firmA, sisterA, 0)}, zhuanhua.Text{
+			Zh: "1件专利的2项转让许可发生在同一控制下的主体之间，合同金额合计10000元（另有1项未提供）（2021-03-01）",
+			En: "1 patent under 2 contracts between parties under one controller, for 10000 yuan together, 1 of them for an amount not given (2021-03-01)"}},
+		{"money back", back, transfers{returned}, zhuanhua.Text{
+			Zh: "1项转让许可合同金额未提供，已证明支付9元：费用在180天内回流（2021-03-01）",
+			En: "1 contract for amounts not given, 9 yuan proven as paid: money flowed back within 180 days (2021-03-01)"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := c.screens.Run(eligibility.ScreenRecords{Transfers: sequence(c.list)}, on("2021-12-31"))
+			if err != nil || len(got.Suspicions) != 1 {
+				t.Fatal(len(got.Suspicions), err)
+			}
+			if diff := cmp.Diff(c.want, got.Suspicions[0].Text); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

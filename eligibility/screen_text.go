@@ -30,9 +30,9 @@ func (r *screenRun) why(s *Suspicion, hits uint8) zhuanhua.Text {
 		en = fmt.Sprintf("%s under %s for %s yuan together: below %s yuan a patent",
 			plural(patents, "patent"), plural(transfers, "contract"), yuan(s.Amount), r.NominalPrice)
 	case RelatedParties:
-		zh = fmt.Sprintf("%d件专利的%d项转让许可发生在同一控制下的主体之间，合同金额合计%s元", patents, transfers, yuan(s.Amount))
-		en = fmt.Sprintf("%s under %s between parties under one controller, for %s yuan together",
-			plural(patents, "patent"), plural(transfers, "contract"), yuan(s.Amount))
+		agreed := s.agreed()
+		zh = fmt.Sprintf("%d件专利的%d项转让许可发生在同一控制下的主体之间，%s", patents, transfers, agreed.Zh)
+		en = fmt.Sprintf("%s under %s between parties under one controller, %s", plural(patents, "patent"), plural(transfers, "contract"), agreed.En)
 	case MoneyMismatch:
 		zh, en = r.whyMoney(s, hits)
 	case Idle:
@@ -45,10 +45,25 @@ func (r *screenRun) why(s *Suspicion, hits uint8) zhuanhua.Text {
 	return dated(s, zh, en)
 }
 
+// agreed tells the contract amounts; one that is not given is not taken for 0.
+func (s *Suspicion) agreed() zhuanhua.Text {
+	switch s.Unpriced {
+	case 0:
+		return zhuanhua.Text{Zh: "合同金额合计" + yuan(s.Amount) + "元", En: "for " + yuan(s.Amount) + " yuan together"}
+	case len(s.Transfers):
+		return zhuanhua.Text{Zh: "合同金额未提供", En: "for amounts not given"}
+	}
+	return zhuanhua.Text{
+		Zh: fmt.Sprintf("合同金额合计%s元（另有%d项未提供）", yuan(s.Amount), s.Unpriced),
+		En: fmt.Sprintf("for %s yuan together, %d of them for an amount not given", yuan(s.Amount), s.Unpriced),
+	}
+}
+
 // whyMoney tells which of the two mismatches it is.
 func (r *screenRun) whyMoney(s *Suspicion, hits uint8) (zh, en string) {
-	zh = fmt.Sprintf("%d项转让许可合同金额合计%s元，已证明支付%s元", len(s.Transfers), yuan(s.Amount), yuan(s.Paid))
-	en = fmt.Sprintf("%s for %s yuan together, %s yuan proven as paid", plural(len(s.Transfers), "contract"), yuan(s.Amount), yuan(s.Paid))
+	agreed := s.agreed()
+	zh = fmt.Sprintf("%d项转让许可%s，已证明支付%s元", len(s.Transfers), agreed.Zh, yuan(s.Paid))
+	en = fmt.Sprintf("%s %s, %s yuan proven as paid", plural(len(s.Transfers), "contract"), agreed.En, yuan(s.Paid))
 	if hits&hitPaid != 0 {
 		zh += "：支付超过合同"
 		en += ": more than agreed"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -18,7 +19,7 @@ type ask struct {
 	data      string // folder; empty: the embedded sample
 	place     zhuanhua.Place
 	asOf      zhuanhua.Day
-	confirmed []eligibility.Confirmation
+	confirmed []byte // JSON; none: nothing is confirmed
 	json      bool
 	language  zhuanhua.Language
 }
@@ -68,7 +69,8 @@ func (a *ask) fill(flags *flag.FlagSet, province, asOf, confirmed string) (err e
 	}
 	if !given["data"] {
 		a.place = zhuanhua.Shaanxi
-		return json.Unmarshal(sampleConfirmed, &a.confirmed)
+		a.confirmed = sampleConfirmed
+		return nil
 	}
 	if a.place, err = zhuanhua.ParsePlace(province); err != nil || !a.place.IsProvince() {
 		return fmt.Errorf("-province is one of the 31 provinces, not %q", province)
@@ -76,9 +78,23 @@ func (a *ask) fill(flags *flag.FlagSet, province, asOf, confirmed string) (err e
 	if confirmed == "" {
 		return nil
 	}
-	file, err := os.ReadFile(confirmed)
-	if err == nil {
-		err = json.Unmarshal(file, &a.confirmed)
-	}
+	a.confirmed, err = os.ReadFile(confirmed)
 	return err
+}
+
+// confirmations reads what the host confirmed. A word that none has is a fault: what
+// was misspelt must not be taken for not given.
+func (a *ask) confirmations() (list []eligibility.Confirmation, err error) {
+	if a.confirmed == nil {
+		return nil, nil
+	}
+	d := json.NewDecoder(bytes.NewReader(a.confirmed))
+	d.DisallowUnknownFields()
+	if err = d.Decode(&list); err == nil && d.More() {
+		err = errors.New("more after the list")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("screening: confirmations: %w", err)
+	}
+	return list, nil
 }

@@ -81,7 +81,11 @@ func find(a ask) (found answer, err error) {
 		return found, err
 	}
 	found.leaveOutOthers(a.place)
-	if found.cases, err = eligibility.Confirm(found.screening.Suspicions, a.confirmed...); err != nil {
+	confirmed, err := a.confirmations()
+	if err != nil {
+		return found, err
+	}
+	if found.cases, err = eligibility.Confirm(found.screening.Suspicions, confirmed...); err != nil {
 		return found, err
 	}
 	if found.years, err = contrast(found.province, found.cases, a); err != nil {

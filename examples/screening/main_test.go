@@ -111,6 +111,14 @@ func TestOwnFolder(t *testing.T) {
 	if status != 1 || !strings.Contains(stderr, "AB1/none") {
 		t.Errorf("a suspicion that is not there: status %d, %s", status, stderr)
 	}
+	for _, wrong := range []string{"", "[{", "[] []", `[{"suspicion":"AB1/none"}]`, `[{"severity":"grave"}]`} {
+		if err := os.WriteFile(file, []byte(wrong), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if status, stdout, stderr = program(t, append(args, "-confirmed", file)...); status != 1 || stdout != "" || !strings.Contains(stderr, "confirmations") {
+			t.Errorf("confirmations %q: status %d, %s", wrong, status, stderr)
+		}
+	}
 	if status, _, stderr = program(t, "-data", t.TempDir(), "-province", "610000", "-asof", "2022-12-31"); status != 1 || !strings.Contains(stderr, "parties.csv") {
 		t.Errorf("an empty folder: status %d, %s", status, stderr)
 	}

@@ -97,7 +97,8 @@ func (w *writer) suspicions() {
 		slices.SortStableFunc(list, func(a, b *eligibility.Suspicion) int { return len(b.Patents) - len(a.Patents) })
 		fmt.Fprintf(w, "%s %s\n", screen.Clause(), screen.Text().In(w.language))
 		for _, s := range list[:min(most, len(list))] {
-			fmt.Fprintf(w, "  %s\n    %s\n    %s%s\n", s.Text.In(w.language), w.parties(s), w.say("记录：", "records: "), short(s.Transfers))
+			fmt.Fprintf(w, "  %s\n    %s\n    %s%s\n    %s%s\n", s.Text.In(w.language), w.parties(s),
+				w.say("记录：", "records: "), short(s.Transfers), w.say("编号：", "id: "), s.ID)
 		}
 		if more := len(list) - most; more > 0 {
 			fmt.Fprintf(w, w.say("  另有%d个\n", "  and %d more\n"), more)
