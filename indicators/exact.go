@@ -21,6 +21,14 @@ const (
 // Exact is no number.
 type Exact struct{ rat *big.Rat }
 
+// ExactOf returns a number of the fraction, none of nil.
+func ExactOf(r *big.Rat) Exact {
+	if r == nil {
+		return Exact{}
+	}
+	return Exact{new(big.Rat).Set(r)}
+}
+
 // IsGiven reports whether there is a number.
 func (x Exact) IsGiven() bool { return x.rat != nil }
 
