@@ -95,6 +95,12 @@ func errNoTerms() error {
 //
 // Clause: CZ23-3.3a, CZ23-3.3b, CZ23-3.3c
 func (c *Cycle) DecideUntil(in Input, until int) (Result, error) {
+	return c.decideUntil(in, until, nil)
+}
+
+// decideUntil is [Cycle.DecideUntil], with notes on what sampling errors could overturn
+// where they are given.
+func (c *Cycle) decideUntil(in Input, until int, sampled *sampling) (Result, error) {
 	if c == nil || c.table == nil {
 		return Result{}, errNoTerms()
 	}
@@ -105,7 +111,10 @@ func (c *Cycle) DecideUntil(in Input, until int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := &run{Cycle: c, dossier: d, progress: make([]progress, len(d.applicants))}
+	if err := sampled.take(d); err != nil {
+		return Result{}, err
+	}
+	r := &run{Cycle: c, dossier: d, sampled: sampled, progress: make([]progress, len(d.applicants))}
 	for i := range r.progress {
 		r.progress[i] = progress{standing: Open}
 	}
@@ -137,6 +146,7 @@ type run struct {
 	*Cycle
 	*dossier
 	progress []progress // by applicant
+	sampled  *sampling  // nil: nothing is said of sampling errors
 }
 
 // progress is what a province brings from the years before.
@@ -198,6 +208,9 @@ func (r *run) year(year int) ([]Decision, error) {
 		k := &field[i]
 		decisions[i] = r.decide(i, k, inputs[i])
 		decisions[i].Changes, decisions[i].Then = r.changes(&decisions[i], k, contenders, quota)
+	}
+	if err := r.weigh(decisions, field, contenders, quota.Or(0)); err != nil {
+		return nil, err
 	}
 	return decisions, nil
 }

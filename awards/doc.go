@@ -37,6 +37,12 @@
 // Each [Decision] says what would have changed it: the points to the line, the
 // waiver, the filing.
 //
+// Scores that rest on a survey err. [Chances] and [Scheme.Chances] say with which
+// probability a place lies within the quota, by draws that a seed fixes and by bounds that
+// need none; [Cycle.DecideSampled] notes the decisions that the errors could overturn.
+// [Margins] and [Scheme.WeightMargins] say by how much a score or a weight may change
+// before a province crosses the line.
+//
 // # What it trusts
 //
 // That the plans were judged (package eligibility does); that the list of
@@ -94,6 +100,8 @@
 // Readings without an alternative:
 //
 //	CZ23-2.2.3b start-up money alone and a claw-back are no award money received
+//	CZ23-A3c    errors of different provinces and figures are independent where they are
+//	            drawn; each year's decision is weighed with those before it as they stand
 //	CZ23-2.2.3b a waiver given with its reason lifts the rest year and stands in the decision
 //	CZ23-3.2    filed at one of the two departments is not filed
 //	CZ23-3.3    the evaluation of a year covers the year before

@@ -66,7 +66,17 @@ type Placing struct {
 //
 // Clause: CZ23-3.3c
 func Rank(contenders []Contender, quota int) []Placing {
-	f := lineup{quota: max(quota, 0), all: len(contenders)}
+	f := lineupOf(contenders, quota)
+	places := make([]Placing, len(contenders))
+	for i := range contenders {
+		places[i] = f.place(&contenders[i])
+	}
+	return places
+}
+
+// lineupOf sorts the contenders apart.
+func lineupOf(contenders []Contender, quota int) *lineup {
+	f := &lineup{quota: max(quota, 0), all: len(contenders)}
 	for i := range contenders {
 		c := &contenders[i]
 		score, known := c.Score.Get()
@@ -81,11 +91,7 @@ func Rank(contenders []Contender, quota int) []Placing {
 	}
 	slices.SortFunc(f.sure, key.before)
 	slices.SortFunc(f.maybe, key.before)
-	places := make([]Placing, len(contenders))
-	for i := range contenders {
-		places[i] = f.place(&contenders[i])
-	}
-	return places
+	return f
 }
 
 // key is what contenders are compared by.
@@ -139,16 +145,8 @@ func (f *lineup) place(c *Contender) Placing {
 	} else {
 		equal--
 	}
-	p := Placing{}
 	open := maybeBetter + f.unknown // may or may not rank before it
-	switch {
-	case better+equal+maybeEqual+open < f.quota:
-		p.Line = Within
-	case better >= f.quota:
-		p.Line = Beyond
-	case better+open < f.quota && better+equal+1 > f.quota:
-		p.Line = Across
-	}
+	p := Placing{Line: f.lineOf(better, equal, maybeEqual, open)}
 	if open == 0 && !c.Maybe {
 		p.Rank = zhuanhua.Value(better + 1)
 	}
@@ -156,6 +154,20 @@ func (f *lineup) place(c *Contender) Placing {
 		f.line(&p, k, better)
 	}
 	return p
+}
+
+// lineOf places one of whom so many surely rank before it, so many others equal it
+// surely or maybe, and so many may or may not rank before it.
+func (f *lineup) lineOf(better, equal, maybeEqual, open int) Line {
+	switch {
+	case better+equal+maybeEqual+open < f.quota:
+		return Within
+	case better >= f.quota:
+		return Beyond
+	case better+open < f.quota && better+equal+1 > f.quota:
+		return Across
+	}
+	return LineNone
 }
 
 // placeUnknown places a contender whatever its score may be.

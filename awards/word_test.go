@@ -65,6 +65,8 @@ func TestWords(t *testing.T) {
 	checkWords(t, awards.MattersClass, func(p *awards.AwardClass) encoding.TextUnmarshaler { return p })
 	checkWords(t, awards.ByRange, func(p *awards.Method) encoding.TextUnmarshaler { return p })
 	checkWords(t, awards.Recovery, func(p *awards.EntryKind) encoding.TextUnmarshaler { return p })
+	checkWords(t, awards.BoundSimultaneous, func(p *awards.BoundKind) encoding.TextUnmarshaler { return p })
+	checkWords(t, awards.AnyDependence, func(p *awards.Dependence) encoding.TextUnmarshaler { return p })
 	checkWords(t, awards.GuardForfeits, func(p *awards.Guard) encoding.TextUnmarshaler { return p })
 }
 

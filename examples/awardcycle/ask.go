@@ -14,6 +14,8 @@ type ask struct {
 	data     string // folder; empty: the embedded sample
 	json     bool
 	language zhuanhua.Language
+	error    float64 // standard error of every score, in points; 0: scores are exact
+	seed     string  // of the draws
 }
 
 // parse reads the flags; what is wrong with them has been told when it returns an
@@ -24,6 +26,8 @@ func parse(args []string, stderr io.Writer) (ask, error) {
 	flags.SetOutput(stderr)
 	flags.StringVar(&a.data, "data", "", "`folder` with the records; without it the embedded sample")
 	flags.BoolVar(&a.json, "json", false, "write the decisions as JSON")
+	flags.Float64Var(&a.error, "error", 0, "standard `error` of every score in points: tell how sure the decisions are")
+	flags.StringVar(&a.seed, "seed", "awardcycle", "`seed` of the draws that -error asks for")
 	language := flags.String("lang", "zh", "`language` of the readable report: zh or en")
 	if err := flags.Parse(args); err != nil {
 		return a, err
@@ -43,6 +47,12 @@ func (a *ask) fill(flags *flag.FlagSet, language string) error {
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	case given["data"] && a.data == "":
 		return errors.New("-data wants a folder")
+	case given["error"] && a.json:
+		return errors.New("-error is for the readable report, not for -json")
+	case !(a.error >= 0 && a.error <= 1000):
+		return errors.New("-error is from 0 to 1000 points")
+	case a.seed == "" || len(a.seed) > 200:
+		return errors.New("-seed is a text of up to 200 bytes")
 	case language == "en":
 		a.language = zhuanhua.English
 	case language != "zh":

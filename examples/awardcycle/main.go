@@ -4,6 +4,7 @@
 //
 //	go run ./examples/awardcycle                 # an invented cycle of the 31 provinces
 //	go run ./examples/awardcycle -lang en        # the same in English
+//	go run ./examples/awardcycle -error 0.8      # and how sure: each score errs by 0.8 points
 //	go run ./examples/awardcycle -data DIR [-json]
 //
 // DIR holds the files that package exchange reads. A fault in them ends the program
@@ -35,7 +36,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if ask.data != "" {
 		folder = os.DirFS(ask.data)
 	}
-	result, err := answer(folder)
+	result, err := answer(folder, ask)
 	if err == nil && ask.json {
 		err = writeJSON(stdout, result.Result)
 	} else if err == nil {
@@ -51,11 +52,12 @@ func run(args []string, stdout, stderr io.Writer) int {
 type outcome struct {
 	awards.Result
 	terms awards.Terms
+	risks []awards.Risk // where scores err
 }
 
 // answer is the whole use of the library: read the records, judge the plans,
 // decide.
-func answer(folder fs.FS) (outcome, error) {
+func answer(folder fs.FS, a ask) (outcome, error) {
 	records, err := exchange.ReadCycle(folder)
 	if err != nil {
 		return outcome{}, err
@@ -72,9 +74,15 @@ func answer(folder fs.FS) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	result, err := cycle.Decide(input)
+	var result awards.Result
+	var risks []awards.Risk
+	if a.error > 0 {
+		result, risks, err = cycle.DecideSampled(input, samplingOf(input, a))
+	} else {
+		result, err = cycle.Decide(input)
+	}
 	ownWords(result, records)
-	return outcome{result, terms}, told(err)
+	return outcome{result, terms, risks}, told(err)
 }
 
 // told puts the one fault that only the decisions find in the format's words.

@@ -67,6 +67,8 @@ func TestReadableReport(t *testing.T) {
 		"sample-zh.txt": nil,
 		"sample-en.txt": {"-lang", "en"},
 		"sample.json":   {"-json"},
+		"sure-zh.txt":   {"-error", "0.8"},
+		"sure-en.txt":   {"-error", "0.8", "-lang", "en"},
 	} {
 		t.Run(file, func(t *testing.T) {
 			status, stdout, stderr := program(t, args...)
@@ -116,6 +118,9 @@ func TestWrongFlags(t *testing.T) {
 		"empty data":         {"-data", ""},
 		"argument left over": {"x"},
 		"language":           {"-lang", "fr"},
+		"error in JSON":      {"-error", "1", "-json"},
+		"negative error":     {"-error", "-1"},
+		"empty seed":         {"-seed", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			status, stdout, stderr := program(t, args...)

@@ -29,6 +29,9 @@ func writeText(out io.Writer, r outcome, a ask) error {
 		w.year(r, year)
 	}
 	w.missed(r)
+	if a.error > 0 {
+		w.risks(r, a)
+	}
 	if err := w.ledger(r); err != nil {
 		return err
 	}
@@ -121,6 +124,9 @@ func (w *writer) reasons(d *awards.Decision) string {
 		parts = append(parts, reason.Text.In(w.language)+" ("+string(reason.Clause)+")")
 	}
 	for _, n := range d.Notes {
+		if n.Code == awards.NoteOverturnable {
+			continue // in a table of its own
+		}
 		parts = append(parts, w.say("注：", "note: ")+n.Text.In(w.language))
 	}
 	if d.Waiver != "" {

@@ -1,0 +1,259 @@
+package awards
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/indicators"
+)
+
+// WeightMargin is by how much one weight of a scheme must change, the others staying as
+// they are, before a province has another place to the quota line (权重余量).
+type WeightMargin struct {
+	Criterion string           `json:"criterion"`
+	Province  zhuanhua.Place   `json:"province"`
+	Weight    indicators.Exact `json:"weight"` // as it stands
+	Line      Line             `json:"line"`
+
+	// Up and Down are the nearest weights above and below at which the place becomes
+	// another; not given: never, up to the bound asked for and down to 0.
+	Up   zhuanhua.Given[WeightCrossing] `json:"up"`
+	Down zhuanhua.Given[WeightCrossing] `json:"down"`
+
+	Missing []MissingMetric `json:"missing"` // what is not known; Up and Down then are not either
+}
+
+// WeightCrossing is a weight at which a place becomes another.
+type WeightCrossing struct {
+	At   indicators.Exact `json:"at"`
+	By   indicators.Exact `json:"by"`   // At less the weight; 0: any change at all will do
+	Line Line             `json:"line"` // at that weight
+	Then Line             `json:"then"` // just beyond it; LineNone also where nothing lies beyond
+}
+
+// WeightMargins returns for each criterion, in the scheme's order, and each province that
+// competes, in their order, how far the criterion's weight can change. Estimates count as
+// they stand. The weight goes from 0 to most; a scheme whose weights are all 0 is none.
+//
+// Weights are exact fractions: two net scores are equal where a linear equation in the
+// weight says so. Scores are compared before they are rounded to millionths of a point,
+// so that where two differ by less than that [Rank] may see a tie a little earlier or
+// later. Ties are broken as the scheme says.
+//
+// The errors are those of [Scheme.Score] and [Scheme.Chances], and [zhuanhua.ErrRange]
+// for a bound that is not above 0.
+//
+// Clause: CZ23-3.3c, CZ23-3.3e
+func (s *Scheme) WeightMargins(in []Sampled, quota int, most decimal.Decimal) ([]WeightMargin, error) {
+	v, err := s.read(in)
+	if err != nil {
+		return nil, err
+	}
+	bound, err := above0(most)
+	if err != nil {
+		return nil, &zhuanhua.InputError{Field: "most", Err: err}
+	}
+	scores, err := s.Score(v.whole)
+	if err != nil {
+		return nil, err
+	}
+	values, _ := v.Scheme.values(v.whole) // Score has checked them
+	lines := Rank(v.contenders(scores), quota)
+	list := []WeightMargin{}
+	for n := range v.scale.criteria {
+		b := v.balance(n, values, scores, max(quota, 0), bound)
+		for i := range b.rows {
+			list = append(list, b.margin(i, lines[i].Line))
+		}
+	}
+	return list, nil
+}
+
+// balance is a scheme with one weight w that moves. A province's net score times the sum
+// of the weights is rest + w·slope.
+type balance struct {
+	criterion    string
+	weight, most *big.Rat
+	openBelow    bool // the weight may not be 0
+	quota        int
+	rows         []balanceRow
+	missing      []MissingMetric
+}
+
+// balanceRow is one who competes.
+type balanceRow struct {
+	province    zhuanhua.Place
+	maybe       bool
+	rest, slope *big.Rat
+	ties        []tieShare
+}
+
+// tieShare is a share that breaks ties, as long as its weight is above 0.
+type tieShare struct {
+	share  *big.Rat
+	moving bool // its weight is the one that moves
+}
+
+func (v *surveyed) balance(moving int, values []map[string]*big.Rat, scores []SchemeScore, quota int, most *big.Rat) *balance {
+	m := &v.scale.criteria[moving]
+	b := &balance{criterion: m.Key, weight: m.weight, most: most, quota: quota, missing: []MissingMetric{}}
+	others := new(big.Rat).Sub(v.scale.total, m.weight)
+	b.openBelow = others.Sign() == 0
+	for i := range v.in {
+		for _, lack := range scores[i].Missing {
+			if !slices.Contains(b.missing, lack) {
+				b.missing = append(b.missing, lack)
+			}
+		}
+		if lack := (MissingMetric{v.in[i].Province, m.Metric}); values[i][m.Metric] == nil && !slices.Contains(b.missing, lack) {
+			b.missing = append(b.missing, lack)
+		}
+	}
+	for i := range v.in {
+		if v.in[i].Outside {
+			continue
+		}
+		row := balanceRow{province: v.in[i].Province, maybe: v.in[i].Maybe}
+		if len(b.missing) == 0 {
+			v.weighRow(&row, i, moving, others, values, &scores[i])
+		}
+		b.rows = append(b.rows, row)
+	}
+	return b
+}
+
+// weighRow computes a row's line and what breaks its ties.
+func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, values []map[string]*big.Rat, score *SchemeScore) {
+	off := pointsRat(v.in[i].Off)
+	for _, d := range score.Deductions {
+		off.Add(off, pointsRat(d.Points))
+	}
+	full := pointsRat(v.Full)
+	row.rest = new(big.Rat).Mul(off, others)
+	row.rest.Neg(row.rest)
+	row.slope = off.Neg(off)
+	shares := map[string]tieShare{}
+	for n := range v.scale.criteria {
+		g := &v.scale.criteria[n]
+		if g.weight.Sign() == 0 && n != moving {
+			continue
+		}
+		var all []*big.Rat
+		for j := range values {
+			all = append(all, values[j][g.Metric])
+		}
+		share := g.shareOf(values[i][g.Metric], all)
+		shares[g.Key] = tieShare{new(big.Rat).Set(share), n == moving}
+		share.Mul(share, full)
+		if n == moving {
+			row.slope = new(big.Rat).Add(row.slope, share)
+		} else {
+			row.rest.Add(row.rest, share.Mul(share, g.weight))
+		}
+	}
+	for _, name := range v.Ties {
+		if t, counts := shares[name]; counts {
+			row.ties = append(row.ties, t)
+		}
+	}
+}
+
+// at places row i at the weight w.
+func (b *balance) at(i int, w *big.Rat) Line {
+	f, me := lineup{quota: b.quota}, &b.rows[i]
+	better, equal, maybeBetter, maybeEqual := 0, 0, 0, 0
+	own := me.value(w)
+	for j := range b.rows {
+		if j == i {
+			continue
+		}
+		rival := &b.rows[j]
+		order := rival.value(w).Cmp(own)
+		for n := 0; order == 0 && n < len(me.ties); n++ {
+			if !me.ties[n].moving || w.Sign() > 0 {
+				order = rival.ties[n].share.Cmp(me.ties[n].share)
+			}
+		}
+		switch {
+		case order > 0 && rival.maybe:
+			maybeBetter++
+		case order > 0:
+			better++
+		case order == 0 && rival.maybe:
+			maybeEqual++
+		case order == 0:
+			equal++
+		}
+	}
+	return f.lineOf(better, equal, maybeEqual, maybeBetter)
+}
+
+func (r *balanceRow) value(w *big.Rat) *big.Rat {
+	y := new(big.Rat).Mul(r.slope, w)
+	return y.Add(y, r.rest)
+}
+
+// margin looks for the crossings of row i, which Rank has placed.
+func (b *balance) margin(i int, ranked Line) WeightMargin {
+	m := WeightMargin{Criterion: b.criterion, Province: b.rows[i].province, Weight: indicators.ExactOf(b.weight), Missing: slices.Clone(b.missing)}
+	if len(b.missing) > 0 {
+		m.Line = ranked
+		return m
+	}
+	m.Line = b.at(i, b.weight)
+	up, down := b.meetings(i)
+	m.Up, m.Down = b.cross(i, m.Line, up), b.cross(i, m.Line, down)
+	return m
+}
+
+// meetings are the weights at which row i is level with another, and those at which the
+// weight begins and ends: upwards from the weight, and downwards.
+func (b *balance) meetings(i int) (up, down []*big.Rat) {
+	up, down = []*big.Rat{b.weight, b.most}, []*big.Rat{b.weight, new(big.Rat)}
+	for j := range b.rows {
+		slope := new(big.Rat).Sub(b.rows[j].slope, b.rows[i].slope)
+		if slope.Sign() == 0 {
+			continue
+		}
+		w := new(big.Rat).Sub(b.rows[i].rest, b.rows[j].rest)
+		w.Quo(w, slope)
+		if w.Cmp(b.weight) > 0 {
+			up = append(up, w)
+		} else {
+			down = append(down, w)
+		}
+	}
+	up = slices.DeleteFunc(up, func(w *big.Rat) bool { return w.Cmp(b.most) > 0 })
+	down = slices.DeleteFunc(down, func(w *big.Rat) bool { return w.Sign() < 0 })
+	slices.SortFunc(up, (*big.Rat).Cmp)
+	slices.SortFunc(down, func(x, y *big.Rat) int { return y.Cmp(x) })
+	same := func(x, y *big.Rat) bool { return x.Cmp(y) == 0 }
+	return slices.CompactFunc(up, same), slices.CompactFunc(down, same)
+}
+
+// cross goes from one meeting to the next until the place becomes another.
+func (b *balance) cross(i int, line Line, meetings []*big.Rat) zhuanhua.Given[WeightCrossing] {
+	for n, w := range meetings {
+		if b.openBelow && w.Sign() == 0 {
+			break
+		}
+		c := WeightCrossing{Line: b.at(i, w)}
+		c.Then = c.Line
+		last := n == len(meetings)-1
+		if !last {
+			middle := new(big.Rat).Add(w, meetings[n+1])
+			c.Then = b.at(i, middle.Quo(middle, big.NewRat(2, 1)))
+		}
+		if c.Line != line || c.Then != line {
+			if last {
+				c.Then = LineNone
+			}
+			c.At, c.By = indicators.ExactOf(w), indicators.ExactOf(new(big.Rat).Sub(w, b.weight))
+			return zhuanhua.Value(c)
+		}
+	}
+	return zhuanhua.Given[WeightCrossing]{}
+}
