@@ -198,6 +198,8 @@ func (r PoolRules) stagnationByRate(p *PoolReview) (zhuanhua.Code, []openFact) {
 	now, given := p.Rate.Get()
 	least, set := r.Progress.Get()
 	switch {
+	case given && now.Industrialised == 0, known && before.full():
+		return stagnant, nil // whatever the other rate
 	case !known || !given:
 		return 0, nil
 	case !now.above(before):
