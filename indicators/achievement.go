@@ -122,10 +122,10 @@ func classes(by map[string]*ClassCount) []ClassCount {
 
 // ReportedRegularly says whether reports were handed in regularly (定期): from the day
 // on which the first interval begins, never longer than so many months without one.
-// The clause sets no interval: without one the answer is a
-// [zhuanhua.UnsetError]. An interval is from 1 to 120 months; its end is
-// the corresponding day, or the month's last, and included. Reports after the day of
-// decision play no part.
+// The clause sets no interval: without one the answer is a [zhuanhua.UnsetError],
+// unless the shortest is kept or the longest is not. An interval is from 1 to 120
+// months; its end is the corresponding day, or the month's last, and included. Reports
+// after the day of decision play no part.
 //
 // Clause: GB37-5.13
 func ReportedRegularly(reports []zhuanhua.Day, from, on zhuanhua.Day, everyMonths zhuanhua.Given[int]) (Duty, error) {
@@ -138,9 +138,7 @@ func ReportedRegularly(reports []zhuanhua.Day, from, on zhuanhua.Day, everyMonth
 		return Duty{}, inputError("from", "", zhuanhua.ErrNotGiven)
 	case !from.Valid() || from > on:
 		return Duty{}, inputError("from", from.String(), zhuanhua.ErrRange)
-	case !set:
-		return Duty{}, &zhuanhua.UnsetError{Param: zhuanhua.Param{Key: "interval", Clause: "GB37-5.13", Status: zhuanhua.Unset, Unit: "月"}}
-	case interval < 1 || interval > 120:
+	case set && (interval < 1 || interval > longestInterval):
 		return Duty{}, inputError("interval of GB37-5.13", strconv.Itoa(interval), zhuanhua.ErrRange)
 	}
 	days := []zhuanhua.Day{}
@@ -153,16 +151,33 @@ func ReportedRegularly(reports []zhuanhua.Day, from, on zhuanhua.Day, everyMonth
 		}
 	}
 	slices.Sort(days)
+	if set {
+		return withoutGap(days, from, on, interval), nil
+	}
+	if kept := withoutGap(days, from, on, 1); kept.Outcome == zhuanhua.Met {
+		return kept, nil
+	}
+	if broken := withoutGap(days, from, on, longestInterval); broken.Outcome == zhuanhua.NotMet {
+		return broken, nil
+	}
+	return Duty{}, &zhuanhua.UnsetError{Param: zhuanhua.Param{Key: "interval", Clause: "GB37-5.13", Status: zhuanhua.Unset, Unit: "月"}}
+}
+
+// longestInterval is the longest interval between reports, in months.
+const longestInterval = 120
+
+// withoutGap looks for intervals without a report; the days are sorted.
+func withoutGap(days []zhuanhua.Day, from, on zhuanhua.Day, interval int) Duty {
 	d := duty("GB37-5.13", 0)
 	d.Done = int64(len(days))
 	last := from
-	for _, day := range append(days, on) {
+	for _, day := range append(slices.Clone(days), on) {
 		if due := addMonths(last, interval); due.IsGiven() && due < day {
 			d.fail(GroundGap, last.String()+"之后至"+due.String()+"未报送", "no report after "+last.String()+" up to "+due.String())
 		}
 		last = day
 	}
-	return d, nil
+	return d
 }
 
 // addMonths returns the corresponding day so many months later, or the month's last

@@ -613,6 +613,15 @@ func TestReportedRegularly(t *testing.T) {
 	if !errors.As(err, &unset) || unset.Param.Clause != "GB37-5.13" || !errors.Is(err, zhuanhua.ErrUnset) {
 		t.Errorf("without an interval: %v", err)
 	}
+	for _, c := range []struct {
+		on   string
+		want zhuanhua.Outcome // what no interval could change; undetermined: the interval decides
+	}{{"2024-02-01", met}, {"2024-02-02", 0}, {"2034-01-01", 0}, {"2034-01-02", zhuanhua.NotMet}} {
+		d, err := indicators.ReportedRegularly(nil, from, planDay(c.on), zhuanhua.Given[int]{})
+		if d.Outcome != c.want || errors.Is(err, zhuanhua.ErrUnset) != (c.want == 0) {
+			t.Errorf("without an interval, %s: %v, %v", c.on, d.Outcome, err)
+		}
+	}
 }
 
 func ExampleCoverStock() {

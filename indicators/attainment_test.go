@@ -301,6 +301,9 @@ func TestAttainRise(t *testing.T) {
 		{"0 1 2 3", 2023, indicators.TargetReadings{}, "met secured risen"},
 		{"50 51 _ 53", 2023, indicators.TargetReadings{}, "undetermined unknown missing-value missing-base ?2022"},
 		{"50 51 _ 53", 2023, over, "met secured risen"},
+		{"50 51 _ 51", 2023, indicators.TargetReadings{}, "not_met impossible year-missed window-over"}, // whatever 2022 was
+		{"50 _ 50", 2022, indicators.TargetReadings{}, "not_met impossible year-missed"},
+		{"50 _ 51", 2022, indicators.TargetReadings{}, "undetermined open 2023 ≥52 missing-value missing-base ?2021"},
 		{"_ 51 52 53", 2023, indicators.TargetReadings{}, "undetermined unknown missing-base ?2020"},
 	} {
 		values := strings.Fields(strings.ReplaceAll(c.values, "_", " _ "))
@@ -310,6 +313,35 @@ func TestAttainRise(t *testing.T) {
 		if got := told(progress(t, target, yearly(t, target.Metric, 2020, values...), c.year, c.r)); got != c.want {
 			t.Errorf("%s in %d, %+v: %s, want %s", c.values, c.year, c.r, got, c.want)
 		}
+	}
+}
+
+// Growth of at least 20 % in each year is at least 44 % over two, whatever lay between.
+func TestAttainEachYearAcrossGap(t *testing.T) {
+	target := row(t, indicators.ShaanxiTable(), "benefited-enterprises-growth")
+	each := indicators.TargetReadings{EachYear: true}
+	for values, want := range map[string]string{
+		"100 _ 143": "not_met", "100 _ 144": "undetermined", "100 120 _ 172": "not_met", "100 120 _ 173": "undetermined",
+		"0 _ 1": "undetermined", "_ _ 143": "undetermined", "100 _ _ 172": "not_met", "100 _ _ 173": "undetermined",
+	} {
+		list := strings.Fields(values)
+		year := 2019 + len(list)
+		for i := range list {
+			list[i] = strings.Trim(list[i], "_")
+		}
+		if got := progress(t, target, yearly(t, target.Metric, 2020, list...), year, each); got.Outcome.String() != want {
+			t.Errorf("%s: %v, want %s", values, got.Outcome, want)
+		}
+	}
+	running := yearly(t, target.Metric, 2020, "100", "", "143")
+	running.Levels[1].Period.AsOf = zhuanhua.MustDay("2022-06-30")
+	if got := progress(t, target, running, 2022, each); got.Outcome != zhuanhua.Undetermined {
+		t.Errorf("a year that still runs: %v", got.Outcome)
+	}
+	rate := row(t, indicators.ShaanxiTable(), "implementation-rate-2021")
+	rate.Kind, rate.Base, rate.First, rate.Last, rate.Value = indicators.YearlyRate, 2020, 2021, 2023, zhuanhua.Value(indicators.WholeQuantity(5))
+	if got := progress(t, rate, yearly(t, rate.Metric, 2020, "70", "", "71"), 2022, each); got.Outcome != zhuanhua.Undetermined {
+		t.Errorf("points: %v", got.Outcome)
 	}
 }
 

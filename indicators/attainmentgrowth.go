@@ -102,7 +102,11 @@ func (c *attaining) yearByYear() error {
 		c.out.Years = append(c.out.Years, YearAttainment{Year: y, Outcome: a.Outcome, Decided: a})
 		c.out.Decided, reason = a, why
 	}
-	c.foldYears(reason)
+	hidden, err := c.acrossGaps()
+	if err != nil {
+		return err
+	}
+	c.foldYears(hidden, reason)
 	if c.out.Outcome == zhuanhua.NotMet && c.year < c.Last {
 		c.out.Next = Next{Outlook: OutlookImpossible}
 		return nil
@@ -110,9 +114,58 @@ func (c *attaining) yearByYear() error {
 	return c.then(c.at(c.year))
 }
 
-// foldYears makes one outcome of the years', of which the last has its reason.
-func (c *attaining) foldYears(last TargetReason) {
-	missed, open := 0, false
+// acrossGaps counts the misses hidden in years without a figure: where the level after
+// them does not reach what growth in each year makes of the level before them, one of
+// these years was missed, whatever they were.
+//
+// Clause: GR4
+func (c *attaining) acrossGaps() (hidden int, err error) {
+	before := Level{}
+	for y := c.base(); y <= c.year; y++ {
+		l := c.at(y)
+		if !l.Value.IsGiven() || c.runs(y) {
+			continue
+		}
+		if before.Value.IsGiven() && before.Period.From.Year() < y-1 {
+			outcome, err := c.leap(before, l)
+			if err != nil {
+				return 0, err
+			}
+			if outcome == zhuanhua.NotMet {
+				hidden++
+			}
+		}
+		before = l
+	}
+	return hidden, nil
+}
+
+// leap decides the growth over several years, each of which had to bring its own.
+func (c *attaining) leap(from, to Level) (zhuanhua.Outcome, error) {
+	if c.Operator == Rising {
+		g, err := TotalGrowth(from, to, c.readings.Days)
+		if err != nil {
+			return zhuanhua.Undetermined, err
+		}
+		a, err := g.Rises()
+		return a.Outcome, err
+	}
+	number, above, known := c.bound()
+	if !known || c.Metric.Unit.IsRate() {
+		return zhuanhua.Undetermined, nil
+	}
+	g, err := AverageGrowth(from, to, c.readings.Days)
+	if err != nil {
+		return zhuanhua.Undetermined, err
+	}
+	a, err := g.attain(number, above)
+	return a.Outcome, err
+}
+
+// foldYears makes one outcome of the years', of which the last has its reason; missed
+// are those that were, besides.
+func (c *attaining) foldYears(missed int, last TargetReason) {
+	open := false
 	for _, y := range c.out.Years {
 		if y.Outcome == zhuanhua.NotMet {
 			missed++

@@ -35,7 +35,7 @@ func (c *attaining) fromSurvey() error {
 		c.out.Years, last = append(c.out.Years, YearAttainment{Year: y, Outcome: o, Surveyed: c.out.Surveyed}), why
 		c.out.Surveyed = zhuanhua.Given[zhuanhua.SurveyReading]{}
 	}
-	c.foldYears(last)
+	c.foldYears(0, last)
 	for _, why := range open {
 		if c.out.Outcome == zhuanhua.Undetermined {
 			c.reason(why)
