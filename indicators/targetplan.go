@@ -2,7 +2,6 @@ package indicators
 
 import (
 	"math/big"
-	"strings"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
@@ -14,6 +13,8 @@ type PlanCheck struct {
 	Outcome zhuanhua.Outcome `json:"outcome"`
 	Rows    []string         `json:"rows"` // what is compared, see [Target.Name]
 	To      string           `json:"to"`   // with which row
+	What    zhuanhua.Text    `json:"what"` // the rows in words
+	With    zhuanhua.Text    `json:"with"` // the other row in words
 	Value   Exact            `json:"value"`
 	Asked   Exact            `json:"asked"`
 	Unit    zhuanhua.Unit    `json:"unit"`  // of Value
@@ -26,12 +27,23 @@ func (c PlanCheck) Text() zhuanhua.Text {
 	if c.Outcome == zhuanhua.NotMet {
 		verdict = zhuanhua.Text{Zh: "不一致", En: "disagrees"}
 	}
-	rows, issue := strings.Join(c.Rows, " + "), c.Issue.Text()
+	issue := c.Issue.Text()
 	value, asked := c.shown(c.Value)+c.Unit.Text().Zh, c.shown(c.Asked)+c.Other.Text().Zh
 	valueEn, askedEn := c.shown(c.Value)+" "+c.Unit.Text().En, c.shown(c.Asked)+" "+c.Other.Text().En
 	return zhuanhua.Text{
-		Zh: issue.Zh + "：" + rows + " " + value + "，" + c.To + " " + asked + "，" + verdict.Zh,
-		En: issue.En + ": " + rows + " " + valueEn + "; " + c.To + " " + askedEn + "; " + verdict.En,
+		Zh: issue.Zh + "：" + c.What.Zh + value + "，" + c.With.Zh + asked + "，" + verdict.Zh,
+		En: issue.En + ": " + c.What.En + " " + valueEn + "; " + c.With.En + " " + askedEn + "; " + verdict.En,
+	}
+}
+
+// inPlan names rows of one metric in words: what, under which clause, of which years.
+func inPlan(rows ...Target) zhuanhua.Text {
+	first, last := rows[0], rows[len(rows)-1]
+	first.Last = last.Last
+	clause := string(first.Clause())
+	return zhuanhua.Text{
+		Zh: first.Metric.Text.Zh + "（" + clause + "）" + first.Window() + "年",
+		En: first.Metric.Text.En + " (" + clause + "), " + first.Window() + ":",
 	}
 }
 
@@ -139,7 +151,7 @@ func (p planRows) sums(goal Target) (checks []PlanCheck) {
 		}
 		asked := goal.Value.Or(Quantity{}).rat()
 		agree := total.Cmp(asked) == 0 || total.Cmp(asked) < 0 && p.kin(metric, goal.Metric.Key, PartOf)
-		checks = append(checks, PlanCheck{YearlySum, outcomeOf(agree), names, goal.Name(),
+		checks = append(checks, PlanCheck{YearlySum, outcomeOf(agree), names, goal.Name(), inPlan(years...), inPlan(goal),
 			Exact{total}, Exact{asked}, years[0].Metric.Unit, goal.Metric.Unit})
 	}
 	return checks
@@ -189,7 +201,7 @@ func (p planRows) steps(growth Target) (checks []PlanCheck) {
 			step.Sub(step, whole(1)).Mul(step, whole(100))
 			enough := step.Cmp(asked) > 0 || step.Cmp(asked) == 0 && growth.Operator != MoreThan
 			checks = append(checks, PlanCheck{StepOfYears, outcomeOf(enough), []string{years[i-1].Name(), years[i].Name()}, growth.Name(),
-				Exact{step}, Exact{asked}, zhuanhua.UnitPercent, zhuanhua.UnitPercent})
+				inPlan(years[i-1 : i+1]...), inPlan(growth), Exact{step}, Exact{asked}, zhuanhua.UnitPercent, zhuanhua.UnitPercent})
 		}
 	}
 	return checks
@@ -199,7 +211,7 @@ func (p planRows) steps(growth Target) (checks []PlanCheck) {
 func (t Target) cmp(u Target) int { return t.Value.Or(Quantity{}).Cmp(u.Value.Or(Quantity{})) }
 
 func compared(issue PlanIssue, row, other Target, agree bool) PlanCheck {
-	return PlanCheck{issue, outcomeOf(agree), []string{row.Name()}, other.Name(), Exact{row.Value.Or(Quantity{}).rat()},
+	return PlanCheck{issue, outcomeOf(agree), []string{row.Name()}, other.Name(), inPlan(row), inPlan(other), Exact{row.Value.Or(Quantity{}).rat()},
 		Exact{other.Value.Or(Quantity{}).rat()}, row.ValueUnit(), other.ValueUnit()}
 }
 

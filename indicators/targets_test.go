@@ -261,10 +261,10 @@ func TestCheckPlanTellsContradictions(t *testing.T) {
 		}
 	}
 	want := []string{
-		"两处要求一致：received-contract-growth (SX21-T2) 30%，received-contract-growth (SX21-1.4.1) 31%，不一致",
-		"what is said twice is the same: received-contract-growth (SX21-T2) 30 per cent; received-contract-growth (SX21-1.4.1) 31 per cent; disagrees",
-		"分年目标之和与累计目标：received-patents-2021 (SX21-T1) + received-patents-2022 (SX21-T1) + received-patents-2023 (SX21-T1) 4500件，received-patents-total (SX21-1.4.1) 4501件，不一致",
-		"yearly minima and the cumulative goal: received-patents-2021 (SX21-T1) + received-patents-2022 (SX21-T1) + received-patents-2023 (SX21-T1) 4500 patents; received-patents-total (SX21-1.4.1) 4501 patents; disagrees",
+		"两处要求一致：中小微企业接受专利的合同金额（SX21-T2）2021–2023年30%，中小微企业接受专利的合同金额（SX21-1.4.1）2021–2023年31%，不一致",
+		"what is said twice is the same: contract amount of patents that SMEs received (SX21-T2), 2021–2023: 30 per cent; contract amount of patents that SMEs received (SX21-1.4.1), 2021–2023: 31 per cent; disagrees",
+		"分年目标之和与累计目标：中小微企业接受的专利数量（SX21-T1）2021–2023年4500件，中小微企业接受的专利数量（SX21-1.4.1）2021–2023年4501件，不一致",
+		"yearly minima and the cumulative goal: patents that SMEs received (SX21-T1), 2021–2023: 4500 patents; patents that SMEs received (SX21-1.4.1), 2021–2023: 4501 patents; disagrees",
 	}
 	if diff := cmp.Diff(want, told); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
