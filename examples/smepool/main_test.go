@@ -80,6 +80,9 @@ func TestWrongFlags(t *testing.T) {
 			t.Errorf("%v: status %d, stdout %q, stderr %q", args, status, stdout, stderr)
 		}
 	}
+	if status, _, stderr := program("-h"); status != 0 || !strings.Contains(stderr, "-sales") {
+		t.Errorf("-h: status %d, %q", status, stderr)
+	}
 }
 
 func TestBadData(t *testing.T) {
