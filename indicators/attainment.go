@@ -30,6 +30,7 @@ type SurveyedYear struct {
 type Progress struct {
 	Target  Target           `json:"target"`
 	Year    int              `json:"year"` // the last year whose figures were looked at
+	Base    int              `json:"base"` // the year that growth was computed from, as the readings have it; 0: none
 	Outcome zhuanhua.Outcome `json:"outcome"`
 	Decided Attainment       `json:"decided"` // in the metric's unit; of a target that each year must meet, the last year's
 
@@ -97,7 +98,7 @@ func (t Target) Attain(m Measured, year int, r TargetReadings) (Progress, error)
 	if err := c.take(m); err != nil {
 		return Progress{}, err
 	}
-	c.out = Progress{Target: t, Year: year, Reasons: []Reason{}, Missing: []MissingFigure{}, Readings: t.readings()}
+	c.out = Progress{Target: t, Year: year, Base: c.baseUsed(), Reasons: []Reason{}, Missing: []MissingFigure{}, Readings: t.readings()}
 	err := c.decide()
 	if err != nil && c.unset == nil {
 		return Progress{}, err
@@ -217,6 +218,14 @@ func (c *attaining) base() int {
 		return c.First
 	}
 	return c.Base
+}
+
+// baseUsed is the base of a target that has one.
+func (c *attaining) baseUsed() int {
+	if c.Base == 0 {
+		return 0
+	}
+	return c.base()
 }
 
 // eachYear reports whether every year must meet the target on its own.

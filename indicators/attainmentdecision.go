@@ -12,7 +12,7 @@ import (
 func (p Progress) Decision(place zhuanhua.Place) zhuanhua.Decision {
 	t := p.Target
 	d := zhuanhua.Decision{
-		Check: "target/" + t.Param.Key, CheckText: t.Text(), Clause: t.Param.Clause, Record: zhuanhua.RecordTarget, ID: t.Param.Key,
+		Check: "target/" + t.Param.Key, CheckText: p.asked(), Clause: t.Param.Clause, Record: zhuanhua.RecordTarget, ID: t.Param.Key,
 		Scope: zhuanhua.Scope{Place: place, Period: zhuanhua.Year(p.Year)}, Outcome: p.Outcome,
 		Rows: []zhuanhua.DecisionRow{}, Missing: []zhuanhua.MissingFact{}, Notes: []zhuanhua.Note{},
 	}

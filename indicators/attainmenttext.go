@@ -59,7 +59,7 @@ func (t Target) demandText() zhuanhua.Text {
 // Text returns the result as a sentence: target, outcome, the level there is and what
 // there must be, the reasons, and what is still possible.
 func (p Progress) Text() zhuanhua.Text {
-	target, outcome := p.Target.Text(), p.Outcome.Text()
+	target, outcome := p.asked(), p.Outcome.Text()
 	zh, en := []string{target.Zh + "：" + outcome.Zh}, []string{target.En + ": " + outcome.En}
 	say := func(t zhuanhua.Text) {
 		if t.Zh != "" {
@@ -77,6 +77,18 @@ func (p Progress) Text() zhuanhua.Text {
 	}
 	say(p.Next.text(p.Target.Metric.Unit))
 	return zhuanhua.Text{Zh: strings.Join(zh, "；"), En: strings.Join(en, "; ")}
+}
+
+// asked is the target in words as the readings had it decided: from which base, and
+// whether each year was asked for what is average growth.
+func (p Progress) asked() zhuanhua.Text {
+	t := p.Target
+	t.Base = p.Base
+	text := t.Text()
+	if t.Kind == AverageRate && len(p.Years) > 0 {
+		text = zhuanhua.Text{Zh: text.Zh + "（逐年）", En: text.En + " (each year)"}
+	}
+	return text
 }
 
 // Short returns by how much the level lies below the lowest level that meets the

@@ -3,6 +3,7 @@ package indicators_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -88,7 +89,7 @@ func TestProgressAsDecision(t *testing.T) {
 	if len(d.Rows) != 3 || d.Clause != "SX21-1.4.5" || d.Outcome != zhuanhua.NotMet || d.Scope.Place != zhuanhua.Shaanxi {
 		t.Errorf("%+v", d)
 	}
-	want := `2021–2023年（以2020年为基年）专利质押融资金额年均增幅不低于20%：不符合（目标 pledge-amount-growth）
+	want := `2021–2023年（以2020年为基年）专利质押融资金额年均增幅不低于20%（逐年）：不符合（目标 pledge-amount-growth）
   地区：陕西省 610000；统计期：2023；统计日：2023-12-31
   [待定] target/pledge-amount-growth-in-2021：是否符合待定 — 依据 SX21-1.4.5（理解适用） — 参数 pledge-amount-growth
       2021年专利质押融资金额：实为45亿元；专利质押融资金额45亿元，应不低于尚不能确定的数值；应为年均增幅不低于20%
@@ -139,6 +140,19 @@ func TestProgressText(t *testing.T) {
 	} {
 		if text := c.p.Text(); text.Zh != c.zh || text.En != c.en {
 			t.Errorf("%s\n%s", text.Zh, text.En)
+		}
+	}
+	pledges := row(t, indicators.ShaanxiGoals(), "pledge-amount-growth")
+	for _, c := range []struct {
+		r  indicators.TargetReadings
+		en string
+	}{
+		{indicators.TargetReadings{BaseFirstYear: true}, "(base 2021): average annual growth at least 20 per cent: met"},
+		{indicators.TargetReadings{BaseFirstYear: true, EachYear: true}, "(base 2021): average annual growth at least 20 per cent (each year): not met"},
+	} { // the sentence says how it was read
+		p := progress(t, pledges, yearly(t, pledges.Metric, 2021, "45", "55", "65"), 2023, c.r)
+		if p.Base != 2021 || !strings.Contains(p.Text().En, c.en) || !strings.Contains(p.Decision(zhuanhua.Shaanxi).CheckText.En, "(base 2021)") {
+			t.Errorf("%+v: %s", c.r, p.Text().En)
 		}
 	}
 	if text := share.Text(); text.En != "industrialisation rate of universities and institutes, 2023–2025 (base 2022): rising markedly (by at least 10 percentage points)" {
