@@ -124,12 +124,13 @@ func (c *cell) count(u *FrameUnit, ticket Ticket) {
 			c.positive++
 		}
 	}
+	if c.method.Sized() && c.method != DrawMonetaryUnit {
+		c.largest.offer(candidate{rank: -u.Size})
+	}
 	switch {
 	case c.method.Listed():
 		c.list = append(c.list, listed{one, u.Order})
-	case c.method.Sized():
-		c.largest.offer(candidate{rank: -u.Size})
-	default:
+	case !c.method.Sized():
 		c.kept.offer(one)
 	}
 }
@@ -158,13 +159,6 @@ func (d *drawing) settle() error {
 // largestSizes are the n largest sizes, largest first.
 func (c *cell) largestSizes() []float64 {
 	var sizes []float64
-	if c.method.Listed() {
-		for i := range c.list {
-			sizes = append(sizes, c.list[i].size)
-		}
-		slices.SortFunc(sizes, largestFirst)
-		return sizes[:c.Units]
-	}
 	for _, one := range c.largest.sorted() {
 		sizes = append(sizes, -one.rank)
 	}

@@ -136,7 +136,11 @@ func (c *cell) spacing(s *DrawnStratum) error {
 // these are the same, of their tickets; of a Sampford draw that of the ids. An id that
 // is there twice has one ticket.
 func (c *cell) arrange() error {
-	slices.SortFunc(c.list, func(a, b listed) int { return before(&a.candidate, &b.candidate) })
+	if c.method == DrawSampford {
+		slices.SortFunc(c.list, func(a, b listed) int { return cmp.Compare(a.id, b.id) })
+	} else {
+		slices.SortFunc(c.list, func(a, b listed) int { return before(&a.candidate, &b.candidate) })
+	}
 	placed := false
 	for i := range c.list {
 		if i > 0 && c.list[i].id == c.list[i-1].id {
@@ -144,10 +148,7 @@ func (c *cell) arrange() error {
 		}
 		placed = placed || c.list[i].order != c.list[0].order
 	}
-	switch {
-	case c.method == DrawSampford:
-		slices.SortFunc(c.list, func(a, b listed) int { return cmp.Compare(a.id, b.id) })
-	case placed:
+	if placed && c.method != DrawSampford {
 		slices.SortStableFunc(c.list, func(a, b listed) int { return cmp.Compare(a.order, b.order) })
 	}
 	return nil
