@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -161,6 +162,54 @@ func TestWeightsThatAreNumbersAlone(t *testing.T) {
 		}, nil, sample.Options{})
 		if !errors.Is(err, c.want) {
 			t.Errorf("a weight of %v gives %v, want %v", c.weight, err, c.want)
+		}
+	}
+}
+
+func TestDesignsOfOnePrimaryUnit(t *testing.T) {
+	design := func(stratum string, size int64, answered ...bool) error {
+		_, err := sample.New(answered, func(a *bool) sample.Unit {
+			u := sample.Unit{Stratum: stratum, Cluster: "P01", Answered: *a, Size: zhuanhua.Value(size)}
+			for i := range answered {
+				if a == &answered[i] {
+					u.ID = strconv.Itoa(i)
+				}
+			}
+			return u
+		}, nil, sample.Options{Lonely: sample.LonelyAverage})
+		return err
+	}
+	for name, c := range map[string]struct {
+		err, want error
+	}{
+		"a cluster":              {design("", 4, true, true, true), sample.ErrSingleUnit},
+		"a cluster in a stratum": {design("a", 4, true, true), sample.ErrSingleUnit},
+		"a cluster, one silent":  {design("", 4, true, false), sample.ErrSingleUnit},
+		"all clusters there are": {design("", 1, true, true), nil},
+	} {
+		if !errors.Is(c.err, c.want) {
+			t.Errorf("%s: got %v, want %v", name, c.err, c.want)
+		}
+	}
+}
+
+func TestMissingIsNotToldAsZero(t *testing.T) {
+	rows := []row{{"id": "1", "y": "2", "s": "a"}, {"id": "2", "s": "a"}, {"id": "3", "y": "1", "s": "a"}}
+	d, err := sample.New(rows, func(r *row) sample.Unit {
+		return sample.Unit{ID: r.id(), Stratum: (*r)["s"], Answered: true, Size: zhuanhua.Value(int64(9))}
+	}, nil, sample.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, total := d.Total(variable("y"), nil)
+	_, calibrated := d.Calibrate(sample.Calibration[row]{Auxiliaries: []sample.Auxiliary[row]{{Name: "y", Variable: variable("y"), Total: 9}}})
+	_, _, ratio := d.SeparateRatioTotal(sample.Indicator[row](nil), sample.Indicator[row](nil), nil)
+	for kind, err := range map[error][]error{sample.ErrMissingValue: {total, calibrated}, sample.ErrMissingTotal: {ratio}} {
+		for _, err := range err {
+			var fault *sample.Error
+			if !errors.Is(err, kind) || !errors.As(err, &fault) || fault.Value != "" {
+				t.Errorf("got %v, want %v without a value", err, kind)
+			}
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (d *Design[R]) auxiliaries(c Calibration[R]) (x []column, scale column, err
 		for i, a := range c.Auxiliaries {
 			value, given := a.Variable(row).Get()
 			if kind := faultOf(value, given); kind != nil {
-				return nil, nil, fault(kind, a.Name, d.unit(row).ID, decimals(value))
+				return nil, nil, valueFault(kind, a.Name, d.unit(row).ID, value)
 			}
 			x[i][k] = value
 		}
@@ -134,7 +134,7 @@ func (d *Design[R]) auxiliaries(c Calibration[R]) (x []column, scale column, err
 				kind = ErrRange
 			}
 			if kind != nil {
-				return nil, nil, fault(kind, "", d.unit(row).ID, decimals(value))
+				return nil, nil, valueFault(kind, "", d.unit(row).ID, value)
 			}
 			scale[k] = value
 		}

@@ -49,7 +49,7 @@ const maxUnits = math.MaxInt32
 // The errors are [Error]: an id, a stratum, a cluster or a size that is missing or
 // given twice and differently, a cluster in two strata, more units than a stratum or
 // a cluster has, a bad weight, a bad option, and with [GapsRefused] a stratum without
-// a respondent and, if Options.Lonely is not set, a stratum or a cluster with a
+// a respondent, a single primary unit in all that is not a census and, if Options.Lonely is not set, a stratum or a cluster with a
 // single one that is not a census.
 //
 // Clause: CZ23-A3c
@@ -231,7 +231,7 @@ func (d *Design[R]) refuse() error {
 		}
 		return fault(ErrNoRespondent, s.name, "", "")
 	}
-	if len(d.rows) == 1 && d.plan.lonely > 0 {
+	if d.plan.drawn() == 1 && d.plan.lonely > 0 {
 		return fault(ErrSingleUnit, d.plan.strata[0].name, "", "")
 	}
 	if !d.solitary() {

@@ -32,7 +32,7 @@ var (
 	ErrRange             = errors.New("out-of-range: beyond what is computed with")
 	ErrNoRespondent      = errors.New("empty-response-class: nobody answered")
 	ErrLonely            = errors.New("lonely-psu: one respondent in a stratum that is not a census")
-	ErrSingleUnit        = errors.New("single-psu: one unit is no sample")
+	ErrSingleUnit        = errors.New("single-psu: one primary unit is no sample")
 	ErrEmptyDomain       = errors.New("empty-domain: nobody who answered belongs to it")
 	ErrZeroDenominator   = errors.New("zero-denominator: the base is zero or, of a growth, negative")
 	ErrMissingTotal      = errors.New("missing-total: the known total of the stratum is not given")

@@ -153,7 +153,7 @@ func (p *Panel[R]) read(y Variable[R], domain Domain[R], of func(*panelStratum) 
 			value, given := y(row).Get()
 			if kind := faultOf(value, given); kind != nil {
 				u := p.unit(row)
-				return nil, fault(kind, u.Stratum, u.ID, decimals(value))
+				return nil, valueFault(kind, u.Stratum, u.ID, value)
 			}
 			c[at] = value
 			count++

@@ -16,6 +16,14 @@ type plan struct {
 // the variance.
 func (s *stratum) staged() bool { return s.sized && s.last > s.first }
 
+// drawn returns how many primary units were drawn, whether somebody answered or not.
+func (p *plan) drawn() (units int) {
+	for i := range p.strata {
+		units += p.strata[i].drawn
+	}
+	return units
+}
+
 // eachUnit calls with the members of each primary unit of a stratum.
 func (p *plan) eachUnit(s *stratum, call func(begin, end int)) {
 	if p.clusters == nil {

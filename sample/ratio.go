@@ -104,7 +104,7 @@ func knownTotal(known map[string]float64, name string) (float64, error) {
 		kind = ErrMissingTotal
 	}
 	if kind != nil {
-		return 0, fault(kind, name, "", decimals(size))
+		return 0, valueFault(kind, name, "", size)
 	}
 	return size, nil
 }

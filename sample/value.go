@@ -106,7 +106,7 @@ func (d *Design[R]) read(domain Domain[R], variables ...Variable[R]) (values, er
 			value, given := variable(row).Get()
 			if kind := faultOf(value, given); kind != nil {
 				u := d.unit(row)
-				return v, fault(kind, u.Stratum, u.ID, decimals(value))
+				return v, valueFault(kind, u.Stratum, u.ID, value)
 			}
 			v.columns[i][k] = value
 		}
@@ -127,6 +127,15 @@ func faultOf(value float64, given bool) error {
 		return ErrRange
 	}
 	return nil
+}
+
+// valueFault returns an error about a value; of one that is missing nothing stood
+// there, not 0.
+func valueFault(kind error, stratum, id string, value float64) error {
+	if kind == ErrMissingValue || kind == ErrMissingTotal {
+		return fault(kind, stratum, id, "")
+	}
+	return fault(kind, stratum, id, decimals(value))
 }
 
 // total returns the weighted sum of a column.
