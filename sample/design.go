@@ -49,8 +49,8 @@ const maxUnits = math.MaxInt32
 // The errors are [Error]: an id, a stratum, a cluster or a size that is missing or
 // given twice and differently, a cluster in two strata, more units than a stratum or
 // a cluster has, a bad weight, a bad option, and with [GapsRefused] a stratum without
-// a respondent, a single primary unit in all that is not a census and, if Options.Lonely is not set, a stratum or a cluster with a
-// single one that is not a census.
+// a respondent, a single primary unit in all that is not a census and, if
+// Options.Lonely is not set, a stratum or a cluster with a single one that is none.
 //
 // Clause: CZ23-A3c
 func New[R any](rows []R, unit func(*R) Unit, frame Frame, options Options) (*Design[R], error) {
