@@ -91,6 +91,23 @@ func (j *Judged) PartIn(n, i int, s *Scope) Verdict {
 	return t.verdict(i, facts, Marks{p.Marks.Met | loose.Met, p.Marks.Open | loose.Open})
 }
 
+// Complete returns the facts of part number n with those of the scope filled in, of
+// the record's form and whether a check looks at them or not: a [Table] of any checks
+// of the form judges the record by them alone. They are 0 where there is no part or
+// scope. The part must say of its grant ([Part.Grant]) if any check asks for it.
+func (f *Form) Complete(j *Judged, n int, s *Scope) Facts {
+	if j == nil || s == nil || n < 0 || n >= len(j.Parts) {
+		return 0
+	}
+	facts := j.Parts[n].Facts
+	for i := range f.Facts {
+		if r := f.Facts[i].Depends; r.Kind != NoRelation {
+			facts = facts.With(i, r.code(j, &j.Parts[n], s))
+		}
+	}
+	return facts
+}
+
 // CouldCount reports whether part number n could count for check number i in the
 // period, in some place, and whether payments under it could. It may say yes
 // where no place makes it so, never no where one does.

@@ -13,6 +13,7 @@ const (
 	Unverified        // rests on a fact that nobody has checked in a public source
 	Unset             // the document demands it without a number; the host must give it
 	HostRule          // the host's own rule, no document's
+	Draft             // a proposal that is not in force
 )
 
 var statuses = words[Status]{"status", []word{
@@ -22,6 +23,7 @@ var statuses = words[Status]{"status", []word{
 	{"unverified", Text{"未经核实", "unverified"}},
 	{"unset", Text{"原文未定", "unset"}},
 	{"host", Text{"本地规则", "host's rule"}},
+	{"draft", Text{"征求意见", "draft"}},
 }}
 
 // String returns the stable key.

@@ -141,6 +141,7 @@ var (
 	}
 	statusWords = []namedWord{
 		{"stated", "原文明示"}, {"reading", "理解适用"}, {"unverified", "未经核实"}, {"unset", "原文未定"}, {"host", "本地规则"},
+		{"draft", "征求意见"},
 	}
 	recordWords = []namedWord{
 		{"party", "当事人"}, {"enterprise", "企业"}, {"patent", "专利"}, {"transfer", "转让许可"},
@@ -219,7 +220,7 @@ func TestConstantsHaveTheirWords(t *testing.T) {
 		{keys(zhuanhua.Assignment, zhuanhua.Licence, zhuanhua.Equity), transferWords},
 		{keys(zhuanhua.ExclusiveForm, zhuanhua.SoleForm, zhuanhua.OrdinaryForm, zhuanhua.OpenLicenceForm), licenceWords},
 		{keys(zhuanhua.Invoice, zhuanhua.Voucher, zhuanhua.BankTransfer, zhuanhua.AcceptedEvidence), evidenceWords},
-		{keys(zhuanhua.Stated, zhuanhua.Reading, zhuanhua.Unverified, zhuanhua.Unset, zhuanhua.HostRule), statusWords},
+		{keys(zhuanhua.Stated, zhuanhua.Reading, zhuanhua.Unverified, zhuanhua.Unset, zhuanhua.HostRule, zhuanhua.Draft), statusWords},
 		{keys(zhuanhua.RecordParty, zhuanhua.RecordEnterprise, zhuanhua.RecordPatent, zhuanhua.RecordTransfer,
 			zhuanhua.RecordPayment, zhuanhua.RecordPledge, zhuanhua.RecordProduct, zhuanhua.RecordMeasure,
 			zhuanhua.RecordCoverage, zhuanhua.RecordPlan, zhuanhua.RecordCandidate, zhuanhua.RecordFinding,

@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -10,7 +11,13 @@ import (
 // value in words, and copies of a rules value that differ in it by one unit. The
 // table serves diff, fingerprint, mutation and catalogue alike; every field of
 // [Rules] stands in it once.
-func Fields() []zhuanhua.Field[Rules] {
+func Fields() []zhuanhua.Field[Rules] { return slices.Clone(fields) }
+
+// fields is made once: every check of every draft asks for the provenance of its
+// parameters.
+var fields = allFields()
+
+func allFields() []zhuanhua.Field[Rules] {
 	return []zhuanhua.Field[Rules]{
 		day("from", "CZ23-0", zhuanhua.Text{Zh: "适用起日", En: "holds from"}, func(r *Rules) *zhuanhua.Day { return &r.From }),
 		day("to", "CZ23-0", zhuanhua.Text{Zh: "适用止日", En: "holds until, not included"}, func(r *Rules) *zhuanhua.Day { return &r.To }),
@@ -117,8 +124,8 @@ func day(key string, clause zhuanhua.ClauseID, text zhuanhua.Text, at func(*Rule
 // param returns the provenance of the parameter with the key, for a criterion
 // that depends on it.
 func param(key string) zhuanhua.Param {
-	for _, f := range Fields() {
-		if f.Key == key {
+	for i := range fields {
+		if f := &fields[i]; f.Key == key {
 			return f.Param
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash"
 	"slices"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -28,7 +29,7 @@ type Judge struct {
 	// for the grant on the statistics day.
 	onStatisticsDay bool
 
-	fingerprint [32]byte
+	fingerprint func() [32]byte // worked out when asked for: drafts that are tried out are not
 	readings    []zhuanhua.Param
 }
 
@@ -80,7 +81,7 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 		j.onStatisticsDay = j.onStatisticsDay || j.transfers.Uses(i).Grant
 	}
 	j.workOutPayments()
-	j.fingerprint = j.print()
+	j.fingerprint = sync.OnceValue(j.print)
 	for _, f := range Fields() {
 		if f.Status != zhuanhua.Stated {
 			j.readings = append(j.readings, f.Param)
@@ -229,7 +230,12 @@ func (j *Judge) ready(record zhuanhua.RecordKind, given bool, out *zhuanhua.Judg
 
 // Fingerprint identifies rules and checks: two judges with the same fingerprint
 // give every record the same verdict.
-func (j *Judge) Fingerprint() [32]byte { return j.fingerprint }
+func (j *Judge) Fingerprint() [32]byte {
+	if j == nil || j.fingerprint == nil {
+		return [32]byte{}
+	}
+	return j.fingerprint()
+}
 
 // Counting returns how patents are counted.
 func (j *Judge) Counting() zhuanhua.Counting { return j.rules.Counting }
