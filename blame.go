@@ -131,7 +131,9 @@ func (q *inquiry[S, A]) with(m members) []A {
 }
 
 // gives tells whether the answers hold the draft's to question number n.
-func (q *inquiry[S, A]) gives(answers []A, n int) bool { return answers != nil && answers[n] == q.is[n] }
+func (q *inquiry[S, A]) gives(answers []A, n int) bool {
+	return answers != nil && answers[n] == q.is[n]
+}
 
 func (q *inquiry[S, A]) names(m members) (keys []string) {
 	for i, f := range q.fields {

@@ -35,5 +35,14 @@ func (j *Judge) PaymentCounts(facts zhuanhua.Facts) uint64 {
 	if j == nil || j.transfers == nil {
 		return 0
 	}
-	return j.countsAs(facts.With(EffectiveFact, zhuanhua.InPeriod))
+	evidence := 0
+	for e := range int(zhuanhua.AcceptedEvidence) {
+		switch facts.Get(InvoiceFact + e) {
+		case 0:
+			return j.countsAs(facts.With(EffectiveFact, zhuanhua.InPeriod)) // as no list of proofs leaves it
+		case yes:
+			evidence |= 1 << e
+		}
+	}
+	return j.paid[facts.Get(PaymentTransferKindFact)&3][evidence][facts.Get(PayerFact)%3][facts.Get(PayeeFact)%3]
 }
