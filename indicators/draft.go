@@ -55,8 +55,8 @@ func (s *Standing) eachMoved(f *figure, draft *bench, yield func(u unit, was, is
 	if differ == 0 && samePays && s.by.apart == draft.apart {
 		return
 	}
+	var was, is stake // of the unit at hand
 	x.eachTouched(f, differ, s.by.apart || draft.apart, &s.seen, func(u unit) {
-		var was, is stake
 		if u.bundle != nil {
 			now := rulingOf(draft.tables[f.kind].Judge(f.check, x.kinds[f.kind].panels[f.scope].facts[u.facts]))
 			if r := f.rulings[u.facts]; r == now && (samePays || !r.carries || len(u.bundle.pays) == 0) {

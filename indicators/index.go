@@ -75,7 +75,7 @@ type indexed struct {
 	amount   zhuanhua.Amount
 	known    bool
 	parties  [zhuanhua.MaxHomes]int32 // number + 1; 0: nobody
-	patents  []int32 // by their numbers; where there are parts, in canonical order
+	patents  []int32                  // by their numbers; where there are parts, in canonical order
 	payments []indexedPayment
 	parts    []zhuanhua.Part // of one whose patents differ: with patents and ranks; else nil
 }

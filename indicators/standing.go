@@ -28,9 +28,10 @@ type figure struct {
 	name               string
 	rulings            []ruling // by facts
 	refused            []refused
-	patents, parties   []int32  // by number: records that bring it
-	distinct           int64    // patents, each once
-	often              int64    // patents of each record
+	carry              uint64  // the criterion that money may fail alone, a bit by its number in the check
+	patents, parties   []int32 // by number: records that bring it
+	distinct           int64   // patents, each once
+	often              int64   // patents of each record
 	was                Holding
 }
 

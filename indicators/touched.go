@@ -10,20 +10,21 @@ import (
 
 // refused are the facts that fail the same criteria of a check.
 type refused struct {
-	failed uint64 // by number in the check, the one that money may fail alone left out
+	failed uint64 // by number in the check
 	facts  []int32
 }
 
 // rule judges all facts of a figure's panel, and sorts them by the criteria that
 // they fail.
 func (f *figure) rule(table *zhuanhua.Table, p *panel) {
-	first, carry := firstRow(table, f.check)
+	first := 0
+	first, f.carry = firstRow(table, f.check)
 	groups := map[uint64][]int32{}
 	for n, facts := range p.facts {
 		v := table.Judge(f.check, facts)
 		f.rulings = append(f.rulings, rulingOf(v))
 		failed, _ := v.Bits()
-		mask := failed >> first &^ carry
+		mask := failed >> first
 		groups[mask] = append(groups[mask], int32(n))
 	}
 	for _, mask := range slices.Sorted(maps.Keys(groups)) {
@@ -76,14 +77,15 @@ func (x *Index) eachTouched(f *figure, differ uint64, apart bool, seen *[]bool, 
 		*seen = append(*seen, make([]bool, more)...)
 	}
 	for _, r := range f.refused {
-		if r.failed&^differ != 0 {
+		if r.failed&^differ&^f.carry != 0 {
 			continue
 		}
+		money := r.failed&^differ != 0 // nothing but payments can count
 		for _, n := range r.facts {
-			if b := &p.plain[n]; len(b.members) > 0 {
+			if b := &p.plain[n]; b.counts(money) {
 				yield(unit{bundle: b, facts: n})
 			}
-			if b := &p.mixed[n]; !apart && len(b.members) > 0 {
+			if b := &p.mixed[n]; !apart && b.counts(money) {
 				yield(unit{bundle: b, facts: n})
 			}
 			if !apart {
@@ -103,3 +105,6 @@ func (x *Index) eachTouched(f *figure, differ uint64, apart bool, seen *[]bool, 
 		yield(unit{record: record})
 	}
 }
+
+// counts reports whether anything of a bundle can count, be it payments alone.
+func (b *bundle) counts(money bool) bool { return len(b.members) > 0 && (!money || len(b.pays) > 0) }
