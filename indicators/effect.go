@@ -33,9 +33,10 @@ func (f *FigureEffect) Moved() Holding { return f.Is.Less(f.Was) }
 // id that brings them, or, where they are lost, that brought them: so the groups add
 // up.
 type EffectGroup struct {
-	Cause ChangeCause      `json:"cause"`
-	Was   zhuanhua.Outcome `json:"was"`
-	Is    zhuanhua.Outcome `json:"is"`
+	Cause ChangeCause `json:"cause"`
+	// Was and Is are the outcomes; of a record that is not there it is NotApplicable.
+	Was zhuanhua.Outcome `json:"was"`
+	Is  zhuanhua.Outcome `json:"is"`
 	// Lifted are the criteria that refused the records or left them open, and no longer
 	// do or do less; Raised those that now do, or do more. By their codes.
 	Lifted []string `json:"lifted"`

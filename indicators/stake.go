@@ -65,6 +65,9 @@ func (s *stake) add(other *stake) {
 	s.received.AddSum(other.received)
 }
 
+// bringsNothing reports whether the figure would be the same without it.
+func (s *stake) bringsNothing() bool { return *s == stake{outcome: s.outcome, parts: s.parts} }
+
 // holding returns the stake without what must be counted once.
 func (s *stake) holding() Holding {
 	return Holding{Records: s.records, Amount: s.amount.Yuan(), Received: s.received.Yuan(), Unpriced: s.unpriced, LeftOut: s.leftOut}
