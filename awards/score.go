@@ -68,9 +68,16 @@ func (s *Scheme) Score(figures []Figures) ([]SchemeScore, error) {
 	if err != nil {
 		return nil, err
 	}
+	scores, _, err := s.scoreBy(c, figures)
+	return scores, err
+}
+
+// scoreBy scores by a scheme made ready, and returns the exact sums before rounding
+// too.
+func (s *Scheme) scoreBy(c *scale, figures []Figures) ([]SchemeScore, []*big.Rat, error) {
 	values, err := s.values(figures)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	scores := make([]SchemeScore, len(figures))
 	sums := make([]*big.Rat, len(figures))
@@ -87,7 +94,7 @@ func (s *Scheme) Score(figures []Figures) ([]SchemeScore, error) {
 			scores[i].Score = zhuanhua.Value(roundPoints(sums[i]))
 		}
 	}
-	return scores, nil
+	return scores, sums, nil
 }
 
 // lacks notes missing values, each once.
