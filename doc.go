@@ -16,6 +16,11 @@
 // missing, the decision record ([Verdict.Explain]) and generated test cases
 // ([Table.Cases]) are readings of the same table and cannot disagree.
 //
+// A draft is a value too: [Stack] puts [Variant] on variant without altering the base,
+// [Blame] says which altered parameter is responsible for another answer, [Breaks] at
+// which value of a parameter an outcome changes, and [RunScenarios] holds rules to the
+// cases of a spreadsheet.
+//
 // # What it trusts
 //
 // The host's records, as far as they are well formed: identifiers have their check

@@ -14,6 +14,11 @@
 // [DataSharing], [ZonesDuty], [MonthlyRoadshows], [RollingProjects] and
 // [CountAchievements]. A [Duty] says how it stands on a day, and why.
 //
+// Which figures a draft of the rules would move, by which records and through which
+// parameter ([EffectOf], [Standing.Try] for many drafts), and why a figure is not what
+// it was ([Compare]). Patents and parties that stand in several records are told once,
+// with the first record by id, so that groups add up to the difference.
+//
 // # What it trusts
 //
 // That the host hands over everything since the base year: payments, grants and
