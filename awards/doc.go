@@ -21,7 +21,7 @@
 //   - [OverallOf]: the overall evaluation, which moves no money;
 //   - [EffectOf]: which decisions a change of terms or scheme flips, what it moves and
 //     through which parameter; at which quota, pass mark, score, deduction or weight a
-//     decision turns ([Terms.QuotaBreaks] and its like, [Policy.WeightBreaks]);
+//     decision turns ([Terms.QuotaBreaks] and its like, [Regime.WeightBreaks]);
 //   - [Use]: what award money may be spent on, an open list;
 //   - [Linter]: a scheme, subsidy or assessment held against the action plan's ban on
 //     rewarding patent numbers (国办发〔2023〕37号), breaches and advice apart.

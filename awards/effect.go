@@ -7,17 +7,17 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// Policy is what a cycle is decided by: the terms, and, where a year's figures are at
+// Regime is what a cycle is decided by: the terms, and, where a year's figures are at
 // hand, the scheme that scores them. A scheme without a key scores nothing.
-type Policy struct {
+type Regime struct {
 	Terms  Terms
 	Scheme Scheme
 }
 
-// Clone returns a copy that shares nothing with the policy.
-func (p Policy) Clone() Policy { return Policy{p.Terms, p.Scheme.Clone()} }
+// Clone returns a copy that shares nothing with the regime.
+func (p Regime) Clone() Regime { return Regime{p.Terms, p.Scheme.Clone()} }
 
-// Scored are a year's figures, to be scored by a policy's scheme: they take the place
+// Scored are a year's figures, to be scored by a regime's scheme: they take the place
 // of the evaluations that an input has for that year.
 type Scored struct {
 	Year    int
@@ -27,7 +27,7 @@ type Scored struct {
 
 // Decide scores the figures and decides the cycle. It returns what [Scheme.Score] and
 // [Cycle.Decide] return.
-func (p Policy) Decide(in Input, scored ...Scored) (Result, error) {
+func (p Regime) Decide(in Input, scored ...Scored) (Result, error) {
 	cycle, err := p.Terms.Cycle()
 	if err != nil {
 		return Result{}, err
@@ -39,7 +39,7 @@ func (p Policy) Decide(in Input, scored ...Scored) (Result, error) {
 }
 
 // evaluate returns the input with the evaluations that the scheme makes.
-func (p Policy) evaluate(in Input, scored []Scored) (Input, error) {
+func (p Regime) evaluate(in Input, scored []Scored) (Input, error) {
 	if p.Scheme.Key == "" {
 		return in, nil
 	}
@@ -66,7 +66,7 @@ func (in Input) scoredBy(scored []Scored, score func([]Figures) ([]SchemeScore, 
 	return in, nil
 }
 
-// Effect is what a change of policy does to the decisions of a cycle.
+// Effect is what a change of regime does to the decisions of a cycle.
 type Effect struct {
 	Altered []zhuanhua.Alteration `json:"altered"`
 	Flips   []Flip                `json:"flips"`  // by year and then province code
@@ -75,7 +75,7 @@ type Effect struct {
 	Amount  zhuanhua.Amount       `json:"amount"` // more, or less, to all provinces together
 }
 
-// Flip is a decision that a change of policy alters. A decision that only one of the
+// Flip is a decision that a change of regime alters. A decision that only one of the
 // two makes is compared with [None] and no money.
 type Flip struct {
 	Year     int             `json:"year"`
@@ -90,13 +90,13 @@ type Flip struct {
 	Blame  zhuanhua.Blamed `json:"blame"`
 }
 
-// Moved is what a change of policy moves to a province, or, below 0, from it.
+// Moved is what a change of regime moves to a province, or, below 0, from it.
 type Moved struct {
 	Province zhuanhua.Place  `json:"province"`
 	Amount   zhuanhua.Amount `json:"amount"` // of all years
 }
 
-// YearMoved is what a change of policy moves in a year.
+// YearMoved is what a change of regime moves in a year.
 type YearMoved struct {
 	Year   int             `json:"year"`
 	Amount zhuanhua.Amount `json:"amount"`
@@ -109,11 +109,11 @@ type answer struct {
 	amount zhuanhua.Amount
 }
 
-// EffectOf decides a cycle by two policies and tells which decisions flip, in which
+// EffectOf decides a cycle by two regimes and tells which decisions flip, in which
 // direction, what that moves, and which altered parameters are responsible, alone or
-// together. A policy equal to the base changes nothing. It returns what
-// [Policy.Decide] returns of either.
-func EffectOf(base, draft Policy, in Input, scored ...Scored) (Effect, error) {
+// together. A regime equal to the base changes nothing. It returns what
+// [Regime.Decide] returns of either.
+func EffectOf(base, draft Regime, in Input, scored ...Scored) (Effect, error) {
 	was, err := base.Decide(in, scored...)
 	if err != nil {
 		return Effect{}, err
@@ -124,8 +124,8 @@ func EffectOf(base, draft Policy, in Input, scored ...Scored) (Effect, error) {
 	}
 	before, after := byEntry(was), byEntry(is)
 	asked := entries(before, after)
-	fields := PolicyFields(base, draft)
-	blamed, err := zhuanhua.BlameEach(fields, base, draft, func(p Policy) ([]answer, error) {
+	fields := RegimeFields(base, draft)
+	blamed, err := zhuanhua.BlameEach(fields, base, draft, func(p Regime) ([]answer, error) {
 		result, err := p.Decide(in, scored...)
 		if err != nil {
 			return nil, err

@@ -16,7 +16,7 @@ import (
 )
 
 func ExampleEffectOf() {
-	base := awards.Policy{Terms: awards.SpecialPlan().WithQuotas(1, 1, 1).WithPassMark(60 * zhuanhua.Point)}
+	base := awards.Regime{Terms: awards.SpecialPlan().WithQuotas(1, 1, 1).WithPassMark(60 * zhuanhua.Point)}
 	draft := base
 	draft.Terms.RestYear = false
 	draft.Terms.PassMark = zhuanhua.Value(91 * zhuanhua.Point)
@@ -36,9 +36,9 @@ func ExampleEffectOf() {
 	// [{430000 -100000000}] -100000000
 }
 
-// anyPolicy alters some parameters of a policy.
-func anyPolicy(t *rapid.T, p awards.Policy, label string) awards.Policy {
-	fields := awards.PolicyFields(p, p)
+// anyRegime alters some parameters of a policy.
+func anyRegime(t *rapid.T, p awards.Regime, label string) awards.Regime {
+	fields := awards.RegimeFields(p, p)
 	for range rapid.IntRange(0, 4).Draw(t, label) {
 		near := rapid.SampledFrom(fields).Draw(t, label+" field").Nearby(p)
 		if len(near) > 0 {
@@ -50,10 +50,10 @@ func anyPolicy(t *rapid.T, p awards.Policy, label string) awards.Policy {
 	return p
 }
 
-func TestEffectsOfPolicies(t *testing.T) {
+func TestEffectsOfRegimes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		in, base := anyInput(t, false), awards.Policy{Terms: anyTerms(t)}
-		draft := anyPolicy(t, base, "draft")
+		in, base := anyInput(t, false), awards.Regime{Terms: anyTerms(t)}
+		draft := anyRegime(t, base, "draft")
 		there, err := awards.EffectOf(base, draft, in)
 		if err != nil {
 			t.Skip(err)
@@ -71,7 +71,7 @@ func TestEffectsOfPolicies(t *testing.T) {
 		for i, f := range there.Flips {
 			for _, set := range f.Blame.Sets {
 				alone := base
-				for _, field := range awards.PolicyFields(base, draft) {
+				for _, field := range awards.RegimeFields(base, draft) {
 					if slices.Contains(set, field.Key) {
 						field.Copy(&alone, &draft)
 					}
@@ -105,8 +105,8 @@ func checkReverse(t *rapid.T, there, back awards.Effect) {
 }
 
 // checkAmounts holds what is moved to the two results.
-func checkAmounts(t *rapid.T, base, draft awards.Policy, in awards.Input, e awards.Effect) {
-	sum := func(p awards.Policy) (all zhuanhua.Amount) {
+func checkAmounts(t *rapid.T, base, draft awards.Regime, in awards.Input, e awards.Effect) {
+	sum := func(p awards.Regime) (all zhuanhua.Amount) {
 		r, err := p.Decide(in)
 		if err != nil {
 			t.Fatal(err)
@@ -217,7 +217,7 @@ func ExampleTerms_PassMarkBreaks() {
 }
 
 // twoCriteria is a scheme of two criteria by attainment, and figures that it scores.
-func twoCriteria(weights [2]int64, values [][2]int64) (awards.Policy, []awards.Scored) {
+func twoCriteria(weights [2]int64, values [][2]int64) (awards.Regime, []awards.Scored) {
 	one := decimal.New(1, 0)
 	scheme := awards.Scheme{Key: "two", Full: 100 * zhuanhua.Point, Metrics: []awards.Metric{{Key: "a"}, {Key: "b"}}}
 	for i, key := range []string{"a", "b"} {
@@ -231,7 +231,7 @@ func twoCriteria(weights [2]int64, values [][2]int64) (awards.Policy, []awards.S
 			"a": decimal.New(values[i][0], 0), "b": decimal.New(values[i][1], 0)}})
 		s.InScope[p] = zhuanhua.Yes
 	}
-	return awards.Policy{Terms: awards.SpecialPlan().WithQuotas(1, 1, 1).WithPassMark(60 * zhuanhua.Point), Scheme: scheme}, []awards.Scored{s}
+	return awards.Regime{Terms: awards.SpecialPlan().WithQuotas(1, 1, 1).WithPassMark(60 * zhuanhua.Point), Scheme: scheme}, []awards.Scored{s}
 }
 
 func TestWeightBreaks(t *testing.T) {

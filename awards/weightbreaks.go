@@ -24,11 +24,11 @@ const maxBreaks = 20_000
 // meeting scores that are rounded to millionths can change places several times, and
 // each of these weights is told.
 //
-// It returns what [Policy.Decide] returns, [ErrNoSuchItem] in a [SchemeError] for a
+// It returns what [Regime.Decide] returns, [ErrNoSuchItem] in a [SchemeError] for a
 // criterion that the scheme does not have, and [ErrTooManyBreaks].
 //
 // Clause: CZ23-3.3e
-func (p Policy) WeightBreaks(criterion string, low, high decimal.Decimal, in Input, scored []Scored, q Question) ([]zhuanhua.RatBreak[Answer], error) {
+func (p Regime) WeightBreaks(criterion string, low, high decimal.Decimal, in Input, scored []Scored, q Question) ([]zhuanhua.RatBreak[Answer], error) {
 	scheme := p.Scheme.Clone()
 	from, err := ratOf(low)
 	if err == nil && from.Sign() < 0 {

@@ -79,25 +79,24 @@ func sameChecks(a, b *zhuanhua.Table) error {
 // comparison holds the records of both occasions, judged.
 type comparison struct {
 	before, after Judge
-	cases         [4]map[string]*compared
+	cases         [4]map[string]*recordCase
 	ids           [4][]string // ascending
 	moves         movement
 	patents       numbering[zhuanhua.PatentNo]
 	parties       numbering[zhuanhua.PartyID]
 }
 
-// compared is a record that is there on one occasion or on both.
-type compared struct {
+// recordCase is a record that is there on one occasion or on both.
+type recordCase struct {
 	was, now, is *zhuanhua.Judged // before; after by the rules of before; after
 	first        any              // as it was
 	cause        ChangeCause
 	fields       string
-	amended      bool
 }
 
 func (c *comparison) read(before, after *Account) error {
 	for i := range c.cases {
-		c.cases[i] = map[string]*compared{}
+		c.cases[i] = map[string]*recordCase{}
 	}
 	err := takeAll(c, 0, before.Transfers, after.Transfers, Judge.JudgeTransfer,
 		func(t *zhuanhua.Transfer) (string, zhuanhua.Day) { return t.ID, t.RevokedOn })
@@ -130,7 +129,7 @@ func takeAll[R any](c *comparison, kind int, before, after iter.Seq2[*R, error],
 	}
 	err := eachOnce(before, kind, name, func(id string, r *R) (err error) {
 		copied := *r // a host may reuse what it yields
-		one := &compared{first: &copied, cause: Left}
+		one := &recordCase{first: &copied, cause: Left}
 		c.cases[kind][id] = one
 		one.was, err = judged(c.before, r)
 		return err
@@ -141,7 +140,7 @@ func takeAll[R any](c *comparison, kind int, before, after iter.Seq2[*R, error],
 	return eachOnce(after, kind, name, func(id string, r *R) (err error) {
 		one := c.cases[kind][id]
 		if one == nil {
-			one = &compared{cause: Entered}
+			one = &recordCase{cause: Entered}
 			c.cases[kind][id] = one
 		} else {
 			first := one.first.(*R)

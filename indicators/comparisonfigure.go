@@ -17,17 +17,17 @@ type side struct {
 func (c *comparison) figure(kind, check int, s zhuanhua.Scope) FigureEffect {
 	e := FigureEffect{Scope: s, Check: tablesOf(c.before)[kind].Check(check).Name, Groups: []EffectGroup{}}
 	q := question{c, kind, check, &s}
-	was := q.side(c.before, func(r *compared) *zhuanhua.Judged { return r.was })
-	now := q.side(c.before, func(r *compared) *zhuanhua.Judged { return r.now })
-	is := q.side(c.after, func(r *compared) *zhuanhua.Judged { return r.is })
+	was := q.side(c.before, func(r *recordCase) *zhuanhua.Judged { return r.was })
+	now := q.side(c.before, func(r *recordCase) *zhuanhua.Judged { return r.now })
+	is := q.side(c.after, func(r *recordCase) *zhuanhua.Judged { return r.is })
 	e.Was, e.Is = was.holding(), is.holding()
-	q.step(&e, &was, &now, func(r *compared) (from, to *zhuanhua.Judged, key groupKey) {
+	q.step(&e, &was, &now, func(r *recordCase) (from, to *zhuanhua.Judged, key groupKey) {
 		return r.was, r.now, groupKey{cause: r.cause, fields: r.fields}
 	})
 	if c.before.Fingerprint() == c.after.Fingerprint() {
 		return e
 	}
-	q.step(&e, &now, &is, func(r *compared) (from, to *zhuanhua.Judged, key groupKey) {
+	q.step(&e, &now, &is, func(r *recordCase) (from, to *zhuanhua.Judged, key groupKey) {
 		return r.now, r.is, groupKey{cause: ByRules}
 	})
 	return e
@@ -59,7 +59,7 @@ func (q *question) brings(j *zhuanhua.Judged) (stake, []int32, int32) {
 	return s, numbers, party
 }
 
-func (q *question) side(judge Judge, of func(*compared) *zhuanhua.Judged) side {
+func (q *question) side(judge Judge, of func(*recordCase) *zhuanhua.Judged) side {
 	out := side{judge: judge}
 	for _, id := range q.ids[q.kind] {
 		s, patents, party := q.brings(of(q.cases[q.kind][id]))
@@ -97,7 +97,7 @@ func distinctOf(counts []int32) (n int64) {
 }
 
 // step puts the groups to the effect that lead from one side to the next.
-func (q *question) step(e *FigureEffect, from, to *side, of func(*compared) (from, to *zhuanhua.Judged, key groupKey)) {
+func (q *question) step(e *FigureEffect, from, to *side, of func(*recordCase) (from, to *zhuanhua.Judged, key groupKey)) {
 	m := &q.moves
 	m.reset()
 	m.patents.grow(len(q.patents.keys))

@@ -81,7 +81,7 @@ func find() (effects, error) {
 	drafted := zhuanhua.Stack(terms, noRestYear(), otherPassMark())
 	e.layers = append(zhuanhua.Layers(eligibility.Fields(), rules, municipalSuppliers()),
 		zhuanhua.Layers(awards.Fields(), terms, noRestYear(), otherPassMark())...)
-	if e.awards, err = awards.EffectOf(awards.Policy{Terms: terms}, awards.Policy{Terms: drafted}, input); err != nil {
+	if e.awards, err = awards.EffectOf(awards.Regime{Terms: terms}, awards.Regime{Terms: drafted}, input); err != nil {
 		return effects{}, err
 	}
 	e.asked = awards.Question{Year: terms.FirstYear + 1, Province: firstTopup(e.awards)}

@@ -73,7 +73,7 @@ func decisions(t *testing.T, terms awards.Terms) map[string]awards.Action {
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := awards.Policy{Terms: terms}.Decide(input)
+	result, err := awards.Regime{Terms: terms}.Decide(input)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestNoRestYear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	effect, err := awards.EffectOf(awards.Policy{Terms: terms}, awards.Policy{Terms: zhuanhua.Stack(terms, noRestYear())}, input)
+	effect, err := awards.EffectOf(awards.Regime{Terms: terms}, awards.Regime{Terms: zhuanhua.Stack(terms, noRestYear())}, input)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,21 +20,21 @@ func (s Scheme) Clone() Scheme {
 	return s
 }
 
-// PolicyFields returns the parameters of two policies, those of the terms first
+// RegimeFields returns the parameters of two regimes, those of the terms first
 // ([Fields]) and then those of the schemes: full points, tie-breaks, and of each
 // criterion and penalty that either has its parts, by names like
 // "criterion/received-patents/weight". A criterion that only one of the two has is
 // one parameter, and so is a scheme against none.
-func PolicyFields(a, b Policy) []zhuanhua.Field[Policy] {
-	var fields []zhuanhua.Field[Policy]
+func RegimeFields(a, b Regime) []zhuanhua.Field[Regime] {
+	var fields []zhuanhua.Field[Regime]
 	for _, f := range Fields() {
-		fields = append(fields, zhuanhua.Field[Policy]{
+		fields = append(fields, zhuanhua.Field[Regime]{
 			Param: f.Param, Text: f.Text,
-			Show: func(p Policy) string { return f.Show(p.Terms) },
-			Copy: func(dst, src *Policy) { f.Copy(&dst.Terms, &src.Terms) },
-			Nearby: func(p Policy) (near []Policy) {
+			Show: func(p Regime) string { return f.Show(p.Terms) },
+			Copy: func(dst, src *Regime) { f.Copy(&dst.Terms, &src.Terms) },
+			Nearby: func(p Regime) (near []Regime) {
 				for _, t := range f.Nearby(p.Terms) {
-					near = append(near, Policy{t, p.Scheme.Clone()})
+					near = append(near, Regime{t, p.Scheme.Clone()})
 				}
 				return near
 			},
@@ -48,8 +48,8 @@ func PolicyFields(a, b Policy) []zhuanhua.Field[Policy] {
 	return append(fields, schemeFields(&a.Scheme, &b.Scheme)...)
 }
 
-func schemeFields(a, b *Scheme) []zhuanhua.Field[Policy] {
-	fields := []zhuanhua.Field[Policy]{
+func schemeFields(a, b *Scheme) []zhuanhua.Field[Regime] {
+	fields := []zhuanhua.Field[Regime]{
 		schemeField("full", zhuanhua.Text{Zh: "满分", En: "full points"}, "分",
 			func(s *Scheme) string { return s.Full.String() }, func(dst, src *Scheme) { dst.Full = src.Full }),
 		schemeField("ties", zhuanhua.Text{Zh: "并列时依次比较", En: "tie-breaks"}, "",
@@ -72,10 +72,10 @@ func schemeFields(a, b *Scheme) []zhuanhua.Field[Policy] {
 }
 
 // criterionFields are the parts of a criterion that both schemes have, else the whole.
-func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Policy] {
+func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Regime] {
 	text := func(zh, en string) zhuanhua.Text { return zhuanhua.Text{Zh: key + " " + zh, En: key + ": " + en} }
 	if a == nil || b == nil {
-		return []zhuanhua.Field[Policy]{schemeField("criterion/"+key, text("评分项", "criterion"), "",
+		return []zhuanhua.Field[Regime]{schemeField("criterion/"+key, text("评分项", "criterion"), "",
 			func(s *Scheme) string { return s.criterion(key).shown() },
 			func(dst, src *Scheme) {
 				c := src.criterion(key)
@@ -88,7 +88,7 @@ func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Policy] {
 				dst.Criteria = put(dst.Criteria, c, func(c *Criterion) bool { return c.Key == key })
 			})}
 	}
-	part := func(name string, t zhuanhua.Text, show func(*Criterion) string, carry func(dst, src *Criterion)) zhuanhua.Field[Policy] {
+	part := func(name string, t zhuanhua.Text, show func(*Criterion) string, carry func(dst, src *Criterion)) zhuanhua.Field[Regime] {
 		return schemeField("criterion/"+key+"/"+name, t, "",
 			func(s *Scheme) string {
 				if c := s.criterion(key); c != nil {
@@ -103,7 +103,7 @@ func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Policy] {
 				}
 			})
 	}
-	return []zhuanhua.Field[Policy]{
+	return []zhuanhua.Field[Regime]{
 		part("weight", text("权重", "weight"), func(c *Criterion) string { return shownNumber(c.Weight) }, func(dst, src *Criterion) { dst.Weight = src.Weight }),
 		part("metric", text("指标", "metric"), func(c *Criterion) string { return c.Metric }, func(dst, src *Criterion) { dst.Metric = src.Metric }),
 		part("method", text("评分方法", "method"), func(c *Criterion) string { return fmt.Sprint(c.Method, " ", c.LowerBetter) },
@@ -115,13 +115,13 @@ func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Policy] {
 }
 
 // schemeField is a parameter of the host's scheme.
-func schemeField(key string, text zhuanhua.Text, unit string, show func(*Scheme) string, carry func(dst, src *Scheme)) zhuanhua.Field[Policy] {
-	return zhuanhua.Field[Policy]{
+func schemeField(key string, text zhuanhua.Text, unit string, show func(*Scheme) string, carry func(dst, src *Scheme)) zhuanhua.Field[Regime] {
+	return zhuanhua.Field[Regime]{
 		Param:  zhuanhua.Param{Key: key, Clause: "CZ23-3.3e", Status: zhuanhua.HostRule, Unit: unit},
 		Text:   text,
-		Show:   func(p Policy) string { return show(&p.Scheme) },
-		Copy:   func(dst, src *Policy) { carry(&dst.Scheme, &src.Scheme) },
-		Nearby: func(Policy) []Policy { return nil },
+		Show:   func(p Regime) string { return show(&p.Scheme) },
+		Copy:   func(dst, src *Regime) { carry(&dst.Scheme, &src.Scheme) },
+		Nearby: func(Regime) []Regime { return nil },
 	}
 }
 

@@ -77,25 +77,25 @@ func TestEffectOfSchemes(t *testing.T) {
 	if e, err = awards.EffectOf(fined, base, without2022(), scored...); err != nil || len(e.Flips) == 0 {
 		t.Errorf("no penalty: %+v, %v", e, err)
 	}
-	given := awards.Policy{Terms: base.Terms} // evaluations as they are
+	given := awards.Regime{Terms: base.Terms} // evaluations as they are
 	if e, err = awards.EffectOf(given, fined, threeProvinces(), scored...); err != nil || len(e.Flips) == 0 ||
 		!cmp.Equal(e.Flips[0].Blame.Sets, [][]string{{"scheme"}}) {
 		t.Errorf("a scheme instead of evaluations: %+v, %v", e, err)
 	}
 }
 
-func TestPolicyRefuses(t *testing.T) {
+func TestRegimeRefuses(t *testing.T) {
 	good, scored := twoCriteria([2]int64{1, 1}, [][2]int64{{70, 70}, {90, 60}, {60, 80}})
 	bad := good.Clone()
 	bad.Scheme.Criteria[0].Weight = hostile(1 << 30)
 	var scheme *awards.SchemeError
-	for _, pair := range [][2]awards.Policy{{bad, good}, {good, bad}} {
+	for _, pair := range [][2]awards.Regime{{bad, good}, {good, bad}} {
 		if _, err := awards.EffectOf(pair[0], pair[1], threeProvinces()); !errors.As(err, &scheme) {
 			t.Error(err)
 		}
 	}
 	var terms *awards.TermsError
-	if _, err := (awards.Policy{}).Decide(awards.Input{}); !errors.As(err, &terms) {
+	if _, err := (awards.Regime{}).Decide(awards.Input{}); !errors.As(err, &terms) {
 		t.Error(err)
 	}
 	twice := slices.Clone(scored)
