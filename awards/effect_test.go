@@ -216,8 +216,8 @@ func ExampleTerms_PassMarkBreaks() {
 	// 85.000001 tie → award <nil>
 }
 
-// twoCriteria is a scheme of two criteria by attainment, and figures that it scores.
-func twoCriteria(weights [2]int64, values [][2]int64) (awards.Regime, []awards.Scored) {
+// twoWeighted is a scheme of two criteria by attainment, and figures that it scores.
+func twoWeighted(weights [2]int64, values [][2]int64) (awards.Regime, []awards.Scored) {
 	one := decimal.New(1, 0)
 	scheme := awards.Scheme{Key: "two", Full: 100 * zhuanhua.Point, Metrics: []awards.Metric{{Key: "a"}, {Key: "b"}}}
 	for i, key := range []string{"a", "b"} {
@@ -241,7 +241,7 @@ func TestWeightBreaks(t *testing.T) {
 		for range 3 {
 			values = append(values, [2]int64{value.Draw(t, "a"), value.Draw(t, "b")})
 		}
-		p, scored := twoCriteria([2]int64{1, 1}, values)
+		p, scored := twoWeighted([2]int64{1, 1}, values)
 		in := threeProvinces()
 		in.Evaluations = slices.DeleteFunc(in.Evaluations, func(e awards.Evaluation) bool { return e.Year == 2022 })
 		q := awards.Question{Year: 2022, Province: rapid.SampledFrom([]zhuanhua.Place{zhuanhua.Shaanxi, zhuanhua.Anhui, zhuanhua.Hunan}).Draw(t, "province")}

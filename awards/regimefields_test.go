@@ -21,7 +21,7 @@ func without2022() awards.Input {
 
 // Shaanxi started in 2021 and needs 60 points in 2022; Anhui and Hunan compete.
 func TestEffectOfSchemes(t *testing.T) {
-	base, scored := twoCriteria([2]int64{1, 1}, [][2]int64{{70, 70}, {90, 60}, {60, 80}})
+	base, scored := twoWeighted([2]int64{1, 1}, [][2]int64{{70, 70}, {90, 60}, {60, 80}})
 	third := awards.Criterion{Key: "c", Metric: "c", Method: awards.ByAttainment, Weight: decimal.New(4, 0), Target: decimal.New(10, 0), Cap: decimal.New(1, 0)}
 	for i, v := range []int64{10, 0, 10} {
 		scored[0].Figures[i].Values["c"] = decimal.New(v, 0)
@@ -85,7 +85,7 @@ func TestEffectOfSchemes(t *testing.T) {
 }
 
 func TestRegimeRefuses(t *testing.T) {
-	good, scored := twoCriteria([2]int64{1, 1}, [][2]int64{{70, 70}, {90, 60}, {60, 80}})
+	good, scored := twoWeighted([2]int64{1, 1}, [][2]int64{{70, 70}, {90, 60}, {60, 80}})
 	bad := good.Clone()
 	bad.Scheme.Criteria[0].Weight = hostile(1 << 30)
 	var scheme *awards.SchemeError
