@@ -1,0 +1,17 @@
+package casebook
+
+// Kits returns every kit.
+func Kits() ([]Kit, error) {
+	var kits []Kit
+	for _, make := range []func() (Kit, error){
+		cycleKit, schemeKit, shandongKit, shaanxiKit, poolKit,
+		recordsKit, plansKit, fundedKit, stockKit, policiesKit, sizesKit,
+	} {
+		k, err := make()
+		if err != nil {
+			return nil, err
+		}
+		kits = append(kits, k)
+	}
+	return kits, nil
+}
