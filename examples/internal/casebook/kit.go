@@ -43,11 +43,11 @@ type FigureCase struct {
 type Mutant struct {
 	Parameter string
 	From, To  string
+	Refused   bool   // no rules value: it cannot stand
 	KilledBy  string // the first case that comes to something else; empty: survived
 }
 
-// Mutants returns every mutant that is a rules value at all, with the case that kills
-// it.
+// Mutants returns every mutant with the case that kills it.
 func (k *Kit) Mutants() []Mutant { return k.mutants() }
 
 // Answer is what a decision comes to, in stable words.
@@ -93,7 +93,9 @@ func kit[S, J any](name string, rules S, fields []zhuanhua.Field[S], prepare fun
 				m := Mutant{Parameter: f.Key, From: f.Show(rules), To: f.Show(near)}
 				other, err := prepare(near)
 				if err != nil {
-					continue // refused as rules
+					m.Refused = true
+					list = append(list, m)
+					continue
 				}
 				for i, q := range questions {
 					if got, _, err := q.answer(other); err != nil || string(got) != string(k.Cases[i].Expect) {

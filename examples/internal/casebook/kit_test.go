@@ -1,6 +1,9 @@
 package casebook
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Every mutant of every parameter is killed by an exported case.
 func TestMutantsAreKilled(t *testing.T) {
@@ -14,12 +17,16 @@ func TestMutantsAreKilled(t *testing.T) {
 			byParameter := map[string]int{}
 			for _, m := range mutants {
 				byParameter[m.Parameter]++
-				if m.KilledBy == "" {
+				if m.KilledBy == "" && !m.Refused {
 					t.Errorf("%s as %q instead of %q survives", m.Parameter, m.To, m.From)
 				}
 			}
 			for _, p := range k.Parameters {
-				if byParameter[p.Key] == 0 && p.Value != "qualitative" {
+				// A table refuses two rows of one metric and year, and a base that its kind does not have.
+				if strings.HasSuffix(p.Key, " years") || strings.HasSuffix(p.Key, " base") {
+					continue
+				}
+				if byParameter[p.Key] == 0 && strings.ContainsAny(p.Value, "0123456789") {
 					t.Errorf("%s has no mutant", p.Key)
 				}
 			}

@@ -2,10 +2,13 @@ package casebook
 
 // Kits returns every kit.
 func Kits() ([]Kit, error) {
-	var kits []Kit
+	kits, err := targetKits()
+	if err != nil {
+		return nil, err
+	}
 	for _, make := range []func() (Kit, error){
 		cycleKit, schemeKit, shandongKit, shaanxiKit, poolKit,
-		recordsKit, plansKit, fundedKit, stockKit, policiesKit, sizesKit,
+		recordsKit, plansKit, fundedKit, stockKit, policiesKit, sizesKit, screensKit,
 	} {
 		k, err := make()
 		if err != nil {
