@@ -5,4 +5,6 @@
 //
 // From the same cases the catalogue shows that every clause passes and fails
 // somewhere, and tests show that no parameter can be one unit off unnoticed.
+//
+//go:generate go test . -run TestFiles -update
 package casebook

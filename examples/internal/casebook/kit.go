@@ -15,6 +15,7 @@ const FigureFormat = "zhuanhua figure cases 1"
 // days and events below, at and above each threshold.
 type Kit struct {
 	Name       string
+	Rules      any // the whole rules value where parameters do not tell it
 	Parameters []Parameter
 	Cases      []FigureCase
 	mutants    func() []Mutant
@@ -133,6 +134,9 @@ func (q *question[J]) answer(judge J) ([]byte, zhuanhua.Outcome, error) {
 func (k *Kit) JSON() ([]byte, error) {
 	w := &lines{}
 	w.field("format", FigureFormat)
+	if k.Rules != nil {
+		w.field("rules", k.Rules)
+	}
 	list(w, "parameters", k.Parameters)
 	list(w, "cases", k.Cases)
 	return w.close()

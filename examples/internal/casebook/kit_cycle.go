@@ -216,5 +216,7 @@ func schemeKit() (Kit, error) {
 	}
 	prepare := func(s awards.Scheme) (*awards.Scheme, error) { return &s, s.Validate() }
 	scheme := awards.IllustrativeScheme()
-	return kit("scheme", scheme, schemeFields(scheme), prepare, questions)
+	k, err := kit("scheme", scheme, schemeFields(scheme), prepare, questions)
+	k.Rules = scheme
+	return k, err
 }

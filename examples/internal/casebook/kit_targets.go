@@ -215,7 +215,9 @@ func targetsKit(name string, shipped indicators.TargetTable) (Kit, error) {
 		}
 	}
 	prepare := func(t indicators.TargetTable) (indicators.TargetTable, error) { return t, nil }
-	return kit(name, table, targetFields(table), prepare, list)
+	k, err := kit(name, table, targetFields(table), prepare, list)
+	k.Rules = table
+	return k, err
 }
 
 // targetKits are one for each table of targets.

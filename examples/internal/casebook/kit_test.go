@@ -5,6 +5,10 @@ import (
 	"testing"
 )
 
+// alike are mutants that decide nothing else: open licences are left out by every
+// screen of single deals, whatever forms of licence it looks at.
+var alike = map[string]bool{"nominal-forms exclusive;open": true}
+
 // Every mutant of every parameter is killed by an exported case.
 func TestMutantsAreKilled(t *testing.T) {
 	kits, err := Kits()
@@ -17,7 +21,7 @@ func TestMutantsAreKilled(t *testing.T) {
 			byParameter := map[string]int{}
 			for _, m := range mutants {
 				byParameter[m.Parameter]++
-				if m.KilledBy == "" && !m.Refused {
+				if m.KilledBy == "" && !m.Refused && !alike[m.Parameter+" "+m.To] {
 					t.Errorf("%s as %q instead of %q survives", m.Parameter, m.To, m.From)
 				}
 			}

@@ -8,7 +8,7 @@ func Kits() ([]Kit, error) {
 	}
 	for _, make := range []func() (Kit, error){
 		cycleKit, schemeKit, shandongKit, shaanxiKit, poolKit,
-		recordsKit, plansKit, fundedKit, stockKit, policiesKit, sizesKit, screensKit,
+		recordsKit, plansKit, fundedKit, stockKit, policiesKit, sizesKit, screensKit, readingsKit,
 	} {
 		k, err := make()
 		if err != nil {
