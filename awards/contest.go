@@ -37,7 +37,8 @@ func (t Terms) StartupCheck() zhuanhua.Check {
 	}
 }
 
-// AwardCheck returns the check of a candidate for award money.
+// AwardCheck returns the check of a candidate for award money, which the special plan
+// gives in 2022 and 2023.
 //
 // Clause: CZ23-2.2.3a, CZ23-2.2.3b, CZ23-3.3c
 func (t Terms) AwardCheck() zhuanhua.Check {
@@ -61,7 +62,7 @@ func (t Terms) AwardCheck() zhuanhua.Check {
 }
 
 // TopupCheck returns the check of a start-up province for the second half of its
-// money. Plan, filing and scope play no part.
+// money, by the evaluation of 2022. Plan, filing and scope play no part.
 //
 // Clause: CZ23-3.3b
 func (t Terms) TopupCheck() zhuanhua.Check {

@@ -2,6 +2,9 @@ package indicators
 
 import "github.com/zhuanhua-rules/zhuanhua"
 
+// shandong is what the goals have in common: they are to be reached by 2023.
+//
+// Clause: SD21-1.2
 var shandong = plan{from: zhuanhua.MustDay("2021-04-19"), to: zhuanhua.MustDay("2024-01-01"), base: 2020, first: 2021, last: 2023}
 
 // ShandongTargets returns the goals and the dated tasks of Shandong's plan of 2021.

@@ -48,6 +48,8 @@ var (
 	wordComputed = zhuanhua.Text{Zh: "计算：", En: "computed in: "}
 	wordNothing  = zhuanhua.Text{Zh: "无可计算内容", En: "nothing to compute"}
 	wordParam    = zhuanhua.Text{Zh: "参数：", En: "parameter: "}
+	wordNone     = zhuanhua.Text{Zh: "无", En: "none"}
+	wordNotSet   = zhuanhua.Text{Zh: "未设", En: "not set"}
 	wordMethods  = zhuanhua.Text{Zh: "本库方法（文件未载）", En: "Methods of ours, stated by no document"}
 )
 

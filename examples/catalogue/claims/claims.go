@@ -55,6 +55,32 @@ func Scan(root fs.FS) ([]Claim, error) {
 	return slices.Compact(claims), err
 }
 
+// Sources returns by clause the source text of all declarations that claim it.
+func Sources(root fs.FS) (map[zhuanhua.ClauseID]string, error) {
+	found, err := Scan(root)
+	if err != nil {
+		return nil, err
+	}
+	texts := map[zhuanhua.ClauseID]string{}
+	for _, c := range found {
+		source, err := fs.ReadFile(root, c.File)
+		if err != nil {
+			return nil, err
+		}
+		file := token.NewFileSet()
+		parsed, err := parser.ParseFile(file, c.File, source, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		for _, decl := range parsed.Decls {
+			if node, there := symbols(decl)[strings.TrimPrefix(c.Symbol, parsed.Name.Name+".")]; there {
+				texts[c.Clause] += string(source[file.Position(node.Pos()).Offset:file.Position(node.End()).Offset]) + "\n"
+			}
+		}
+	}
+	return texts, nil
+}
+
 func scanFile(name string, source []byte) ([]Claim, error) {
 	file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
