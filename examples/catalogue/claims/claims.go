@@ -74,11 +74,26 @@ func Sources(root fs.FS) (map[zhuanhua.ClauseID]string, error) {
 		}
 		for _, decl := range parsed.Decls {
 			if node, there := symbols(decl)[strings.TrimPrefix(c.Symbol, parsed.Name.Name+".")]; there {
-				texts[c.Clause] += string(source[file.Position(node.Pos()).Offset:file.Position(node.End()).Offset]) + "\n"
+				texts[c.Clause] += string(source[file.Position(start(node)).Offset:file.Position(node.End()).Offset]) + "\n"
 			}
 		}
 	}
 	return texts, nil
+}
+
+// start is where a declaration begins, with its comment.
+func start(node ast.Node) token.Pos {
+	switch d := node.(type) {
+	case *ast.FuncDecl:
+		if d.Doc != nil {
+			return d.Doc.Pos()
+		}
+	case *ast.GenDecl:
+		if d.Doc != nil {
+			return d.Doc.Pos()
+		}
+	}
+	return node.Pos()
 }
 
 func scanFile(name string, source []byte) ([]Claim, error) {
