@@ -97,10 +97,34 @@ func cycleKit() (Kit, error) {
 		in.Waivers = []awards.Waiver{{Year: 2023, Province: zhuanhua.Shaanxi, Reason: "示例"}}
 	})
 	add("out of scope", "CZ23-3.3c", func(in *cycleInput) { in.evaluation(zhuanhua.Anhui, 2022).InScope = zhuanhua.No })
+	equal := func(year int, places ...zhuanhua.Place) func(*cycleInput) {
+		return func(in *cycleInput) {
+			for _, p := range places {
+				in.evaluation(p, year).Score = zhuanhua.Value(88 * zhuanhua.Point)
+			}
+		}
+	}
+	add("a tie for the start-up money", "CZ23-3.3a", equal(2021, zhuanhua.Shaanxi, zhuanhua.Anhui))
+	add("a tie for the award", "CZ23-3.3c", equal(2022, zhuanhua.Anhui, zhuanhua.Hunan))
+	add("a tie of all three", "CZ23-3.3c", equal(2023, zhuanhua.Shaanxi, zhuanhua.Anhui, zhuanhua.Hunan))
+	add("no plan was made", "CZ23-3.1", func(in *cycleInput) {
+		in.Applicants[2].Plan, in.Applicants[2].FiledCNIPAOn, in.Applicants[2].FiledMOFOn = zhuanhua.NotApplicable, 0, 0
+	})
+	add("severe findings on who holds money", "CZ23-4.4b", severe2023)
 	add("the score is missing", "CZ23-3.3c", func(in *cycleInput) {
 		in.evaluation(zhuanhua.Anhui, 2022).Score = zhuanhua.Given[zhuanhua.Points]{}
 	})
 	return kit("award-cycle", cycleTerms(), awards.Fields(), awards.Terms.Cycle, questions)
+}
+
+// severe2023 finds severely against the two that hold money from earlier years.
+func severe2023(in *cycleInput) {
+	for _, p := range []zhuanhua.Place{zhuanhua.Shaanxi, zhuanhua.Anhui} {
+		in.Findings = append(in.Findings, zhuanhua.Finding{
+			ID: "F" + p.String(), Year: 2023, Province: p, Severity: zhuanhua.Severe, State: zhuanhua.Confirmed,
+			Reason: "示例", StateOn: zhuanhua.MustDay("2023-03-01"),
+		})
+	}
 }
 
 func decideCycle(c *awards.Cycle, in cycleInput) (Answer, error) {

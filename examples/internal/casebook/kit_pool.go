@@ -175,6 +175,7 @@ func poolKit() (Kit, error) {
 	p.reviews()
 	p.provinces()
 	p.logs()
+	p.transitions()
 	prepare := func(r eligibility.PoolRules) (*eligibility.PoolJudge, error) { return r.Judge() }
 	return kit("pool", poolTerms(), eligibility.PoolFields(), prepare, p.list)
 }

@@ -2,6 +2,7 @@ package casebook
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
@@ -71,6 +72,47 @@ func (p *poolCases) logs() {
 	log("removed on the last day of the term", "CP24-4.2.3", stay...)
 	gone := append(life("甲", "2025")[:2], happens("9", "甲", eligibility.Removed, "2026-07-02"), happens("a", "甲", eligibility.Supported, "2026-07-03"))
 	log("removed the day after, supported once more", "CP24-4.2.3", gone...)
+}
+
+// transitions put every kind of event to an enterprise in every state.
+func (p *poolCases) transitions() {
+	before := life("甲", "2025")
+	reached := map[eligibility.PoolState][]eligibility.PoolEvent{
+		eligibility.PoolStateNone: nil, eligibility.PoolCandidate: before[:1], eligibility.PoolIn: before[:2],
+		eligibility.PoolModel:   {before[0], before[1], before[3]},
+		eligibility.PoolRemoved: {before[0], before[1], happens("x", "甲", eligibility.Removed, "2025-12-01")},
+	}
+	reached[eligibility.PoolRemoved][2].Review = misconduct("甲")
+	for _, row := range eligibility.PoolTransitions() {
+		day := "2024-06-02"
+		switch row.From {
+		case eligibility.PoolIn:
+			day = "2025-08-01"
+		case eligibility.PoolModel, eligibility.PoolRemoved:
+			day = "2025-12-02"
+		}
+		last := happens("z", "甲", row.Event, day)
+		if row.Event == eligibility.Removed {
+			last.Review = misconduct("甲")
+		}
+		in := logInput{
+			eligibility.PoolProvince{Province: zhuanhua.Shaanxi, Enterprises: zhuanhua.Value(9_000)},
+			append(slices.Clone(reached[row.From]), last),
+		}
+		name := "log: " + row.Event.String() + " of one that is " + row.From.String()
+		if row.From == eligibility.PoolStateNone {
+			name = "log: " + row.Event.String() + " out of nowhere"
+		}
+		p.add(name, "CP24-4.2", in, in.ask)
+	}
+}
+
+// misconduct is a review with a violation found.
+func misconduct(name string) *eligibility.PoolReview {
+	return &eligibility.PoolReview{
+		Enterprise: zhuanhua.NewPartyID(name), Progress: zhuanhua.Yes,
+		Findings: []eligibility.PoolFinding{{ID: "F", Kind: eligibility.TaxEvasion, State: zhuanhua.Confirmed, FoundOn: zhuanhua.MustDay("2025-01-01")}},
+	}
 }
 
 func withRefills(events []eligibility.PoolEvent, month string, n int) []eligibility.PoolEvent {
