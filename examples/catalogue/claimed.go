@@ -11,7 +11,7 @@ import (
 // test writes it from the source (go test ./examples/catalogue -update) and fails
 // where the source has moved on.
 //
-//go:generate go test . -run TestClaims -update
+//go:generate go test . -run "TestClaims|TestCatalogue" -update
 //go:embed claims.txt
 var claimsFile string
 
