@@ -166,6 +166,16 @@ func schemeFields(s awards.Scheme) (fields []zhuanhua.Field[awards.Scheme]) {
 			},
 		})
 	}
+	fields = append(fields, zhuanhua.Field[awards.Scheme]{
+		Param: zhuanhua.Param{Key: "full points", Clause: "CZ23-3.3e", Status: zhuanhua.HostRule, Unit: "分"},
+		Show:  func(s awards.Scheme) string { return s.Full.String() },
+		Nearby: func(s awards.Scheme) []awards.Scheme {
+			less, more := s, s
+			less.Full--
+			more.Full++
+			return []awards.Scheme{less, more}
+		},
+	})
 	one, hundredth := decimal.New(1, 0), decimal.New(1, -2)
 	for i, c := range s.Criteria {
 		number(c.Key+" weight", one, func(s *awards.Scheme) *decimal.Decimal { return &s.Criteria[i].Weight })
