@@ -1,10 +1,6 @@
 package indicators
 
-import (
-	"math"
-
-	"github.com/zhuanhua-rules/zhuanhua"
-)
+import "github.com/zhuanhua-rules/zhuanhua"
 
 // fromSurvey decides growth that a survey estimates: of each year, or chained from
 // the base year.
@@ -78,8 +74,7 @@ func (c *attaining) chained(first, last int) (zhuanhua.Outcome, TargetReason, er
 		}
 	}
 	c.out.Surveyed = zhuanhua.Value(growth)
-	o, why := c.estimated(growth, len(years))
-	return o, why, nil
+	return c.estimated(growth, len(years))
 }
 
 // estimated decides an estimated growth over n years: met where the whole interval
@@ -87,35 +82,39 @@ func (c *attaining) chained(first, last int) (zhuanhua.Outcome, TargetReason, er
 // within the margin or there is no interval.
 //
 // Clause: CZ23-A3c
-func (c *attaining) estimated(growth zhuanhua.SurveyReading, n int) (zhuanhua.Outcome, TargetReason) {
+func (c *attaining) estimated(growth zhuanhua.SurveyReading, n int) (zhuanhua.Outcome, TargetReason, error) {
 	low, hasLow := growth.Low.Get()
 	high, hasHigh := growth.High.Get()
 	if !hasLow || !hasHigh {
-		return zhuanhua.Undetermined, SurveyGap
+		return zhuanhua.Undetermined, SurveyGap, nil
 	}
 	if c.Kind == Direction {
 		rise := within(low, high, 0, true)
 		switch {
 		case rise == zhuanhua.Undetermined:
-			return rise, WithinMargin
+			return rise, WithinMargin, nil
 		case c.Operator == Rising || rise == zhuanhua.NotMet:
-			return rise, whyRise(rise)
+			return rise, whyRise(rise), nil
 		}
 	}
 	number, above, known := c.bound()
 	if !known {
 		c.unset = &zhuanhua.UnsetError{Param: c.Param, Year: c.out.Year}
-		return zhuanhua.Undetermined, NumberUnset
+		return zhuanhua.Undetermined, NumberUnset, nil
 	}
-	bound := number.InexactFloat64() / 100
-	if c.Kind == AverageRate && n > 1 {
-		bound = math.Pow(1+bound, float64(n)) - 1
+	threshold := Threshold{Value: number.Shift(-2)}
+	if c.Kind == AverageRate {
+		threshold.Years = n
+	}
+	bound, err := threshold.compounded()
+	if err != nil {
+		return zhuanhua.Undetermined, NoTargetReason, err
 	}
 	o := within(low, high, bound, above)
 	if o == zhuanhua.Undetermined {
-		return o, WithinMargin
+		return o, WithinMargin, nil
 	}
-	return o, whyNumber(o)
+	return o, whyNumber(o), nil
 }
 
 // within compares an interval with a bound.
