@@ -1,6 +1,7 @@
 package zhuanhua
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Scenario is a case that policy staff wrote down (情景用例): facts, and what the check
@@ -54,12 +56,18 @@ func ReadScenarios(fsys fs.FS, name string, form *Form) ([]Scenario, error) {
 		return nil, errors.Join(ErrScenario, err)
 	}
 	defer f.Close()
-	r := csv.NewReader(f)
+	text, err := io.ReadAll(f)
+	if err != nil {
+		return nil, errors.Join(ErrScenario, err)
+	}
+	if !utf8.Valid(text) { // a spreadsheet's other encodings would be no columns at all
+		return nil, errors.Join(ErrScenario, &InputError{Field: name + ": UTF-8", Err: ErrSyntax})
+	}
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
 	header, err := r.Read()
 	if err != nil {
 		return nil, errors.Join(ErrScenario, err)
 	}
-	header[0] = strings.TrimPrefix(header[0], "\ufeff")
 	t := scenarioTable{form: form, file: name, header: header}
 	if err := t.readHeader(); err != nil {
 		return nil, err
@@ -105,6 +113,9 @@ func (t *scenarioTable) readHeader() error {
 		}
 		t.columns[name] = i
 		fact := slices.IndexFunc(t.form.Facts, func(f Fact) bool { return f.Key == name || f.Text.Zh == name })
+		if fact >= 0 && slices.Contains(t.facts, fact) { // by its key and by its name
+			return t.fault(i, "", ErrDuplicate)
+		}
 		t.facts = append(t.facts, fact)
 		if fact < 0 && !slices.Contains([]string{ScenarioName, ScenarioCheck, ScenarioOutcome, ScenarioReasons}, name) {
 			return t.fault(i, "", ErrUnknownID)

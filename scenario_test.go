@@ -63,6 +63,15 @@ func TestScenarios(t *testing.T) {
 	}
 }
 
+// A spreadsheet may quote the first cell after its byte order mark.
+func TestScenariosBehindAByteOrderMark(t *testing.T) {
+	form, _ := lamp(t)
+	list, err := zhuanhua.ReadScenarios(folderOf("\ufeff\"case\",check,outcome\na,stop,met\n"), "cases.csv", form)
+	if err != nil || len(list) != 1 || list[0].Name != "a" {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
 func TestScenariosRefuse(t *testing.T) {
 	form, table := lamp(t)
 	head := "case,check,outcome,reasons,colour\n"
@@ -73,6 +82,8 @@ func TestScenariosRefuse(t *testing.T) {
 		"empty file":       {"", zhuanhua.ErrScenario},
 		"no such column":   {"case,check,outcome,size\n", zhuanhua.ErrUnknownID},
 		"a column twice":   {"case,check,outcome,colour,colour\n", zhuanhua.ErrDuplicate},
+		"a fact twice":     {"case,check,outcome,colour,颜色\n", zhuanhua.ErrDuplicate},
+		"not UTF-8":        {"case,check,outcome,\xd1\xd5\xc9\xab\n", zhuanhua.ErrScenario},
 		"no outcome":       {"case,check\n", zhuanhua.ErrNotGiven},
 		"a short row":      {head + "a,stop\n", zhuanhua.ErrScenario},
 		"no such value":    {head + "a,stop,met,,blue\n", zhuanhua.ErrCodeWord},
