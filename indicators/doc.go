@@ -17,7 +17,8 @@
 // Which figures a draft of the rules would move, by which records and through which
 // parameter ([EffectOf], [Standing.Try] for many drafts), and why a figure is not what
 // it was ([Compare]). Which targets come out otherwise by another table or other
-// readings ([TargetEffectOf]). Patents and parties that stand in several records are told once,
+// readings ([TargetEffectOf]), and at which numbers one does ([Target.NumberBreaks]).
+// Patents and parties that stand in several records are told once,
 // with the first record by id, so that groups add up to the difference.
 //
 // # What it trusts
