@@ -55,8 +55,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 // effects is what the draft does.
 type effects struct {
 	layers    []zhuanhua.Layer
-	indicator indicators.Effect // on the sample province
-	awards    awards.Effect     // on the sample cycle
+	names     map[string]zhuanhua.Text // of variants, checks and criteria by their keys
+	indicator indicators.Effect        // on the sample province
+	awards    awards.Effect            // on the sample cycle
 	marks     []zhuanhua.Break[zhuanhua.Points, awards.Answer]
 	asked     awards.Question
 }
@@ -70,7 +71,7 @@ func find() (effects, error) {
 	}
 	rules := eligibility.SpecialPlan()
 	draft := zhuanhua.Stack(rules, municipalSuppliers())
-	e := effects{}
+	e := effects{names: names()}
 	if e.indicator, err = indicators.EffectOf(index, eligibility.Fields(), judge, rules, draft); err != nil {
 		return effects{}, err
 	}
@@ -87,6 +88,27 @@ func find() (effects, error) {
 	e.asked = awards.Question{Year: terms.FirstYear + 1, Province: firstTopup(e.awards)}
 	e.marks, err = terms.PassMarkBreaks(input, e.asked)
 	return e, err
+}
+
+// names are those of the variants, of the checks of transfers, and of their criteria:
+// what a failure means.
+func names() map[string]zhuanhua.Text {
+	list := map[string]zhuanhua.Text{
+		municipalSuppliers().Key: municipalSuppliers().Text,
+		noRestYear().Key:         noRestYear().Text,
+		otherPassMark().Key:      otherPassMark().Text,
+	}
+	if j, err := eligibility.SpecialPlan().Judge(); err == nil {
+		for n := range j.Transfers().Checks() {
+			list[j.Transfers().Check(n).Name] = j.Transfers().Check(n).Text
+			for _, row := range j.Transfers().Check(n).Rows {
+				if _, there := list[row.Code]; !there { // those of indicator 1 come first
+					list[row.Code] = row.Text
+				}
+			}
+		}
+	}
+	return list
 }
 
 // judge makes the judge of rules.

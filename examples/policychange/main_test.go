@@ -44,3 +44,11 @@ func TestFlags(t *testing.T) {
 		}
 	}
 }
+
+func TestSeparated(t *testing.T) {
+	for in, want := range map[string]string{"0": "0", "999": "999", "-999": "-999", "1000": "1,000", "-100000": "-100,000", "1234567.5": "1,234,567.5"} {
+		if got := separated(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 type writer struct {
 	strings.Builder
 	language zhuanhua.Language
+	names    map[string]zhuanhua.Text // of parameters, variants and criteria by their keys
 }
 
 // say chooses between the Chinese and the English saying.
@@ -25,7 +26,10 @@ func (w *writer) heading(s string) {
 }
 
 func text(e effects, language zhuanhua.Language) string {
-	w := &writer{language: language}
+	w := &writer{language: language, names: e.names}
+	for _, l := range e.layers {
+		w.names[l.Param.Key] = l.Text
+	}
 	w.WriteString(w.say("政策变动影响（征求意见稿，未生效）", "Effect of a draft change of policy (not in force)") + "\n")
 	w.WriteString(w.say("内置示例数据：机构、数额、得分均属虚构", "embedded samples: institutions, amounts and scores are invented") + "\n")
 	w.altered(e.layers)
@@ -39,12 +43,34 @@ func (w *writer) altered(layers []zhuanhua.Layer) {
 	w.heading(w.say("变动的参数", "Parameters altered"))
 	t := column.NewTable("lll")
 	for _, l := range layers {
-		t.Row(l.Text.In(w.language), string(l.Param.Clause), strings.Join(l.By, ", "))
+		by := make([]string, len(l.By))
+		for i, key := range l.By {
+			by[i] = w.names[key].In(w.language)
+		}
+		t.Row(l.Text.In(w.language), string(l.Param.Clause), strings.Join(by, w.say("、", ", ")))
 	}
 	w.WriteString(t.String("  "))
 	for _, l := range layers {
-		fmt.Fprintf(w, "  %s: %s → %s\n", l.Param.Key, l.Was, l.Is)
+		fmt.Fprintf(w, "  %s%s%s → %s\n", l.Text.In(w.language), w.say("：", ": "), w.value(l.Was), w.value(l.Is))
 	}
+}
+
+// value writes a parameter's value in words where they are known: kinds of parties,
+// yes and no.
+func (w *writer) value(s string) string {
+	words := strings.Split(s, ";")
+	for i, word := range words {
+		var kind zhuanhua.PartyKind
+		switch {
+		case word == "true":
+			words[i] = zhuanhua.Yes.Text().In(w.language)
+		case word == "false":
+			words[i] = zhuanhua.No.Text().In(w.language)
+		case kind.UnmarshalText([]byte(word)) == nil:
+			words[i] = kind.Text().In(w.language)
+		}
+	}
+	return strings.Join(words, w.say("、", ", "))
 }
 
 // figures shows what moves in the sample province, by year.
@@ -57,7 +83,7 @@ func (w *writer) figures(e indicators.Effect) {
 		if f := &e.Figures[i]; f.Check == zhuanhua.Indicator1 {
 			m := f.Moved()
 			t.Row(strconv.Itoa(f.Scope.Period.From.Year()), number(f.Was.Patents), number(f.Is.Patents), signed(m.Patents),
-				indicators.Plain(m.Amount), indicators.Plain(m.Received))
+				separated(indicators.Plain(m.Amount)), separated(indicators.Plain(m.Received)))
 		}
 	}
 	w.WriteString(t.String("  "))
@@ -76,10 +102,15 @@ func (w *writer) group(f *indicators.FigureEffect, g *indicators.EffectGroup) {
 	if len(ids) > 4 {
 		ids, more = ids[:4], w.say(" 等", " …")
 	}
-	fmt.Fprintf(w, "  %d %s: %s → %s, %s %d", f.Scope.Period.From.Year(), f.Check, g.Was.Text().In(w.language), g.Is.Text().In(w.language),
-		w.say("记录", "records"), g.Records)
-	fmt.Fprintf(w, " (%s%s); %s %s; %s %s\n", strings.Join(ids, ", "), more,
-		w.say("解除", "lifted:"), strings.Join(g.Lifted, ", "), w.say("起因", "through"), sets(g.Blame))
+	fmt.Fprintf(w, "  %d %s%s%s → %s%s%d %s (%s%s)\n", f.Scope.Period.From.Year(), w.names[f.Check].In(w.language), w.say("：", ": "),
+		g.Was.Text().In(w.language), g.Is.Text().In(w.language), w.say("，", ", "), g.Records, w.say("条记录", "record(s)"),
+		strings.Join(ids, ", "), more)
+	lifted := make([]string, len(g.Lifted))
+	for i, code := range g.Lifted {
+		lifted[i] = w.names[code].In(w.language)
+	}
+	fmt.Fprintf(w, "      %s%s%s%s\n", w.say("不再成立的不符合理由：", "no longer refused for: "), strings.Join(lifted, w.say("、", ", ")),
+		w.say("；起因：", "; through: "), w.sets(g.Blame))
 }
 
 func (w *writer) untouched(e indicators.Effect) {
@@ -97,36 +128,61 @@ func (w *writer) flips(e awards.Effect) {
 	w.heading(w.say("改变的奖补决定", "Award decisions that flip"))
 	t := column.NewTable("llllrl")
 	t.Row(w.say("年度", "year"), w.say("省份", "province"), w.say("原决定", "was"), w.say("新决定", "would be"),
-		w.say("资金增减（元）", "moved (yuan)"), w.say("起因（任一组即可）", "through (any one of)"))
+		w.say("资金增减（万元）", "moved (10,000 yuan)"), w.say("起因（任一组即可）", "through (any one of)"))
 	for _, f := range e.Flips {
 		t.Row(strconv.Itoa(f.Year), f.Province.Text().In(w.language), f.Was.Text().In(w.language), f.Is.Text().In(w.language),
-			f.Moved.String(), sets(f.Blame))
+			tenThousands(f.Moved), w.sets(f.Blame))
 	}
 	w.WriteString(t.String("  "))
 	for _, y := range e.ByYear {
-		fmt.Fprintf(w, "  %d: %s %s\n", y.Year, y.Amount, w.say("元", "yuan"))
+		fmt.Fprintf(w, "  %d%s%s%s\n", y.Year, w.say("年：", ": "), tenThousands(y.Amount), w.say("万元", " (10,000 yuan)"))
 	}
-	fmt.Fprintf(w, "  %s: %s %s\n", w.say("合计", "in all"), e.Amount, w.say("元", "yuan"))
+	fmt.Fprintf(w, "  %s%s%s\n", w.say("合计：", "in all: "), tenThousands(e.Amount), w.say("万元", " (10,000 yuan)"))
 }
 
 // marks says at which pass marks a top-up turns.
 func (w *writer) marks(e effects) {
 	w.heading(w.say("及格线临界值：", "Pass marks at which the decision turns: ") + e.asked.Province.Text().In(w.language) + " " + strconv.Itoa(e.asked.Year))
 	for _, b := range e.marks {
-		fmt.Fprintf(w, "  %s: %s → %s\n", b.Value, b.Before.Action.Text().In(w.language), b.After.Action.Text().In(w.language))
+		fmt.Fprintf(w, w.say("  及格线自%s分起：%s → %s\n", "  from a mark of %s points: %s → %s\n"), b.Value, b.Before.Action.Text().In(w.language), b.After.Action.Text().In(w.language))
 	}
 }
 
 // sets writes the smallest sets of responsible parameters.
-func sets(b zhuanhua.Blamed) string {
+func (w *writer) sets(b zhuanhua.Blamed) string {
 	list := make([]string, len(b.Sets))
 	for i, set := range b.Sets {
-		list[i] = strings.Join(set, "+")
+		names := make([]string, len(set))
+		for n, key := range set {
+			names[n] = w.names[key].In(w.language)
+		}
+		list[i] = strings.Join(names, w.say("加", " and "))
 	}
-	return strings.Join(list, " | ")
+	return strings.Join(list, w.say(" 或 ", " or "))
 }
 
-func number(n int64) string { return strconv.FormatInt(n, 10) }
+// tenThousands writes money in 万元 with its sign.
+func tenThousands(a zhuanhua.Amount) string {
+	s := separated(indicators.Plain(a.Yuan().Shift(-4)))
+	if a > 0 {
+		return "+" + s
+	}
+	return s
+}
+
+// separated puts commas between thousands.
+func separated(s string) string {
+	whole, rest, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest != "" {
+		whole += "." + rest
+	}
+	return whole
+}
+
+func number(n int64) string { return separated(strconv.FormatInt(n, 10)) }
 
 func signed(n int64) string {
 	if n > 0 {
