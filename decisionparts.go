@@ -38,10 +38,10 @@ type DecisionChange struct {
 }
 
 var partWords = struct {
-	unknown, leftOut, lacking, ours, records, change, then, until, readings, rules, seal, version Text
+	unknown, leftOut, lacking, ours, record, records, change, then, until, readings, rules, seal, version Text
 }{
 	unknown: Text{"未知", "not known"}, leftOut: Text{"未计入", "left out"}, lacking: Text{"缺资料未计入", "left out for lack of"},
-	ours: Text{"其中属本省本期 ", "of these of the place and period "}, records: Text{"条", " records"},
+	ours: Text{"其中属本省本期 ", "of these of the place and period "}, record: Text{"条", " record"}, records: Text{"条", " records"},
 	change: Text{"如要改变结论", "another outcome wants"}, then: Text{"则结论为", "the outcome would be"}, until: Text{"，不迟于", ", by "},
 	readings: Text{"口径（原文未明示）", "readings"}, rules: Text{"规则指纹", "rules"}, seal: Text{"数据摘要", "records"}, version: Text{"程序版本", "version"},
 }
@@ -81,7 +81,7 @@ func (c *DecisionCount) line(l Language) string {
 		notes = append(notes, strings.Replace(w.from.In(l), "%", c.Supplier.Text().In(l), 1))
 	}
 	s := what.In(l) + w.colon.In(l) + c.Text.In(l) + w.inBrackets(strings.Join(notes, w.list.In(l)), l) +
-		" — " + strconv.FormatInt(c.Records, 10) + p.records.In(l)
+		" — " + several(c.Records, p.record, p.records, l)
 	if c.Ours != c.Records {
 		s += w.inBrackets(p.ours.In(l)+strconv.FormatInt(c.Ours, 10), l)
 	}
