@@ -308,7 +308,9 @@ func TestDrawsAllocateNothing(t *testing.T) {
 	count := func(draws int) float64 {
 		return testing.AllocsPerRun(3, func() { _, _ = scheme.Chances(in, 8, awards.Draws{Seed: "s", Number: draws}) })
 	}
-	if few, many := count(1), count(2000); many > few+20 {
+	// A draw that allocated once would make 1,999 more; the scheme's own maps and the race
+	// detector make the count of one run differ from the next by some hundred.
+	if few, many := count(1), count(2000); many > few+500 {
 		t.Errorf("%v allocations for one draw, %v for 2000", few, many)
 	}
 }
