@@ -20,10 +20,12 @@ type Judge struct {
 	transfers, pledges, payments *zhuanhua.Table
 	coverages, products          *zhuanhua.Table
 
-	// paid holds, for kind of transfer, evidence, payer and payee, the checks of
+	// paid returns, for kind of transfer, evidence, payer and payee, the checks of
 	// transfers in whose received amount a payment counts, a bit each: the payments'
-	// table worked out beforehand, since payments outnumber records.
-	paid [4][16][3][3]uint64
+	// table worked out once, since payments outnumber records, and not before a record
+	// is judged: drafts that are tried out judge none.
+	paid  func() *paidTable
+	sides [2]uint64 // checks of transfers by the payments' check that is theirs, a bit each
 
 	// onStatisticsDay says that a check of transfers, the rules' or the host's, asks
 	// for the grant on the statistics day.
@@ -32,6 +34,8 @@ type Judge struct {
 	fingerprint func() [32]byte // worked out when asked for: drafts that are tried out are not
 	readings    []zhuanhua.Param
 }
+
+type paidTable [4][16][3][3]uint64
 
 // Judge compiles the rules and the host's own checks, of transfers, pledges or
 // coverages. It returns a [RulesError] for rules that [Rules.Validate] refuses and
@@ -79,8 +83,9 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	}
 	for i := range j.transfers.Checks() {
 		j.onStatisticsDay = j.onStatisticsDay || j.transfers.Uses(i).Grant
+		j.sides[sideOf(j.transfers.Check(i))] |= 1 << i
 	}
-	j.workOutPayments()
+	j.paid = sync.OnceValue(j.workOutPayments)
 	j.fingerprint = sync.OnceValue(j.print)
 	for _, f := range Fields() {
 		if f.Status != zhuanhua.Stated {
@@ -110,30 +115,32 @@ func ownNames(extra []zhuanhua.Check) error {
 }
 
 // workOutPayments asks the payments' table every question once.
-func (j *Judge) workOutPayments() {
+func (j *Judge) workOutPayments() *paidTable {
+	paid := new(paidTable)
 	inPeriod := zhuanhua.Facts(0).With(EffectiveFact, zhuanhua.InPeriod)
-	for kind := range j.paid {
-		for evidence := range j.paid[kind] {
+	for kind := range paid {
+		for evidence := range paid[kind] {
 			facts := inPeriod.With(PaymentTransferKindFact, zhuanhua.Code(kind))
 			for e := range zhuanhua.AcceptedEvidence {
 				facts = facts.With(InvoiceFact+int(e), zhuanhua.Code(zhuanhua.TruthOf(evidence>>e&1 == 1)))
 			}
-			for payer := range j.paid[kind][evidence] {
-				for payee := range j.paid[kind][evidence][payer] {
+			for payer := range paid[kind][evidence] {
+				for payee := range paid[kind][evidence][payer] {
 					asked := facts.With(PayerFact, zhuanhua.Code(payer)).With(PayeeFact, zhuanhua.Code(payee))
-					j.paid[kind][evidence][payer][payee] = j.countsAs(asked)
+					paid[kind][evidence][payer][payee] = j.countsAs(asked)
 				}
 			}
 		}
 	}
+	return paid
 }
 
 // countsAs returns a bit for each check of transfers in which a payment with
 // these facts counts: on the transferee's side as paid, on the other as received.
 func (j *Judge) countsAs(facts zhuanhua.Facts) (checks uint64) {
-	for i := range j.transfers.Checks() {
-		if j.payments.Judge(sideOf(j.transfers.Check(i)), facts).Outcome() == zhuanhua.Met {
-			checks |= 1 << i
+	for side, theirs := range j.sides {
+		if theirs != 0 && j.payments.Judge(side, facts).Outcome() == zhuanhua.Met {
+			checks |= theirs
 		}
 	}
 	return checks
@@ -338,6 +345,10 @@ func contractAmount(t *zhuanhua.Transfer) (amount zhuanhua.Amount, known bool) {
 
 func (j *Judge) judgePayments(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
 	out.Payments = out.Payments[:0]
+	if len(t.Payments) == 0 {
+		return
+	}
+	paid := j.paid()
 	for i := range t.Payments {
 		p := &t.Payments[i]
 		amount, _ := zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
@@ -345,7 +356,7 @@ func (j *Judge) judgePayments(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
 			ID:        p.ID,
 			Effective: effective(t.RecordedOn, p.PaidOn),
 			Amount:    amount,
-			Counts:    j.paid[t.Kind&3][p.Evidence>>1&15][partyCode(p.Payer, t.Transferee)][partyCode(p.Payee, t.Transferor)],
+			Counts:    paid[t.Kind&3][p.Evidence>>1&15][partyCode(p.Payer, t.Transferee)][partyCode(p.Payee, t.Transferor)],
 		})
 	}
 }

@@ -8,7 +8,7 @@ import "github.com/zhuanhua-rules/zhuanhua"
 // rules of this package, and any checks of the host, can make of a transfer is made
 // of these. It refuses what [Judge.JudgeTransfer] refuses.
 func (j *Judge) ReadTransfer(t *zhuanhua.Transfer, whole, apart *zhuanhua.Judged, payments []zhuanhua.Facts) ([]zhuanhua.Facts, error) {
-	reader := Judge{rules: Rules{Unit: WholeRecord}, transfers: j.tables().transfers, onStatisticsDay: true}
+	reader := Judge{rules: Rules{Unit: WholeRecord}, transfers: j.tables().transfers, paid: j.tables().paid, onStatisticsDay: true}
 	if err := reader.JudgeTransfer(t, whole); err != nil {
 		return payments, err
 	}
@@ -35,14 +35,5 @@ func (j *Judge) PaymentCounts(facts zhuanhua.Facts) uint64 {
 	if j == nil || j.transfers == nil {
 		return 0
 	}
-	evidence := 0
-	for e := range int(zhuanhua.AcceptedEvidence) {
-		switch facts.Get(InvoiceFact + e) {
-		case 0:
-			return j.countsAs(facts.With(EffectiveFact, zhuanhua.InPeriod)) // as no list of proofs leaves it
-		case yes:
-			evidence |= 1 << e
-		}
-	}
-	return j.paid[facts.Get(PaymentTransferKindFact)&3][evidence][facts.Get(PayerFact)%3][facts.Get(PayeeFact)%3]
+	return j.countsAs(facts.With(EffectiveFact, zhuanhua.InPeriod))
 }

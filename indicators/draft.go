@@ -50,16 +50,19 @@ func (s *Standing) against(draft FactJudge) (bench, error) {
 // eachMoved yields the records of a figure whose part in it a draft changes.
 func (s *Standing) eachMoved(f *figure, draft *bench, yield func(u unit, was, is *stake)) {
 	x := s.index
-	samePays := slices.EqualFunc(s.by.pays, draft.pays, func(a, b uint64) bool { return (a^b)>>f.check&1 == 0 })
-	differ := differing(s.by.tables[f.kind], draft.tables[f.kind], f.check)
-	if differ == 0 && samePays && s.by.apart == draft.apart {
+	c := change{
+		altered: differing(s.by.tables[f.kind], draft.tables[f.kind], f.check),
+		pays:    f.kind == 0 && !slices.EqualFunc(s.by.pays, draft.pays, func(a, b uint64) bool { return (a^b)>>f.check&1 == 0 }),
+		apart:   s.by.apart || draft.apart, anotherApart: s.by.apart != draft.apart,
+	}
+	if c.none() {
 		return
 	}
 	var was, is stake // of the unit at hand
-	x.eachTouched(f, differ, s.by.apart || draft.apart, &s.seen, func(u unit) {
+	s.eachTouched(f, &c, func(u unit) {
 		if u.bundle != nil {
 			now := rulingOf(draft.tables[f.kind].Judge(f.check, x.kinds[f.kind].panels[f.scope].facts[u.facts]))
-			if r := f.rulings[u.facts]; r == now && (samePays || !r.carries || len(u.bundle.pays) == 0) {
+			if r := f.rulings[u.facts]; r == now && (!c.pays || !r.carries || len(u.bundle.pays) == 0) {
 				return
 			}
 		}

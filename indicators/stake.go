@@ -79,6 +79,9 @@ type ruling struct {
 	carries bool
 }
 
+// refuses reports whether nothing counts by the ruling, money included.
+func (r ruling) refuses() bool { return r == ruling{outcome: zhuanhua.NotMet} }
+
 func rulingOf(v zhuanhua.Verdict) ruling { return ruling{v.Outcome(), v.CarriesMoney()} }
 
 // stakeOf returns what a judged record brings to the figure of a check in a scope,

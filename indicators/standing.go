@@ -11,7 +11,8 @@ type Standing struct {
 	by      bench
 	figures []figure
 	moves   movement
-	seen    []bool // scratch, by record
+	seen    []bool  // scratch, by record
+	alone   []int32 // scratch: records to be looked at one by one
 }
 
 // bench is a judge made ready to judge facts.
@@ -33,6 +34,7 @@ type figure struct {
 	distinct           int64   // patents, each once
 	often              int64   // patents of each record
 	was                Holding
+	split              []int32 // see [Standing.splits]; nil: not yet asked for
 }
 
 // unit are records that are judged alike, whatever the draft: a bundle, or one record

@@ -1,7 +1,6 @@
 package indicators
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -51,59 +50,150 @@ func firstRow(table *zhuanhua.Table, check int) (first int, carry uint64) {
 	return first, carry
 }
 
-// differing returns the criteria of a check, a bit each, that the draft's check does
-// not have in the same form; all where the two cannot be compared criterion by
-// criterion. Facts that fail another are refused by both and carry no money.
-func differing(base, draft *zhuanhua.Table, check int) uint64 {
-	b, d := base.Check(check), draft.Check(check)
-	if b.Applies != nil || d.Applies != nil || b.Carry != d.Carry || b.Home != d.Home || len(b.Rows) != len(d.Rows) {
-		return ^uint64(0)
-	}
-	differ := uint64(0)
-	for n := range b.Rows {
-		if b.Rows[n].Code != d.Rows[n].Code || !slices.Equal(b.Rows[n].Any, d.Rows[n].Any) {
-			differ |= 1 << n
-		}
-	}
-	return differ
+// altered is what a draft alters of a check.
+type altered struct {
+	rows  uint64                    // criteria, a bit each by their number in the check
+	codes [zhuanhua.MaxFacts]uint16 // by fact: codes, 0 included, that an altered criterion takes otherwise
+	facts []uint8                   // with such codes
 }
 
-// eachTouched goes through the units of a figure that fail no criterion but those
-// that differ: the others are refused whatever the draft.
-func (x *Index) eachTouched(f *figure, differ uint64, apart bool, seen *[]bool, yield func(unit)) {
-	p := &x.kinds[f.kind].panels[f.scope]
-	var alone []int32
-	if more := len(p.whole) - len(*seen); more > 0 {
-		*seen = append(*seen, make([]bool, more)...)
+// differing returns the criteria that the draft's check does not have in the same
+// form, and the codes that they take otherwise; all where the two cannot be compared
+// criterion by criterion. Facts that fail another criterion are refused by both and
+// carry no money.
+func differing(base, draft *zhuanhua.Table, check int) (d altered) {
+	b, is := base.Check(check), draft.Check(check)
+	if b.Applies != nil || is.Applies != nil || b.Carry != is.Carry || b.Home != is.Home || len(b.Rows) != len(is.Rows) {
+		d.rows, d.codes[0], d.facts = ^uint64(0), ^uint16(0), []uint8{0}
+		return d
 	}
-	for _, r := range f.refused {
-		if r.failed&^differ&^f.carry != 0 {
+	for n := range b.Rows {
+		if b.Rows[n].Code == is.Rows[n].Code && slices.Equal(b.Rows[n].Any, is.Rows[n].Any) {
 			continue
 		}
-		money := r.failed&^differ != 0 // nothing but payments can count
+		d.rows |= 1 << n
+		met, open := taken(&b.Rows[n])
+		metToo, openToo := taken(&is.Rows[n])
+		for fact := range d.codes {
+			d.codes[fact] |= (met[fact] ^ metToo[fact]) | (open[fact] ^ openToo[fact])
+		}
+	}
+	for fact, codes := range d.codes {
+		if codes != 0 {
+			d.facts = append(d.facts, uint8(fact))
+		}
+	}
+	return d
+}
+
+// taken returns, by fact, the codes that meet a criterion and those that leave it
+// open.
+func taken(c *zhuanhua.Criterion) (met, open [zhuanhua.MaxFacts]uint16) {
+	for _, term := range c.Any {
+		met[term.Fact] |= uint16(term.In)
+		if term.Kind == zhuanhua.Bars {
+			continue
+		}
+		open[term.Fact] |= uint16(term.Maybe &^ term.In)
+		if term.In|term.Maybe != 0 {
+			open[term.Fact] |= 1
+		}
+	}
+	return met, open
+}
+
+// touches reports whether the facts can be judged otherwise.
+func (d *altered) touches(facts zhuanhua.Facts) bool {
+	for _, fact := range d.facts {
+		if d.codes[fact%zhuanhua.MaxFacts]>>(facts>>(4*fact)&15)&1 == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// change is what a draft alters of a figure.
+type change struct {
+	altered
+	pays         bool // payments that count
+	apart        bool // records of several patents are judged by their parts, by the base or the draft
+	anotherApart bool // by one of them alone
+}
+
+func (c *change) none() bool { return c.rows == 0 && !c.pays && !c.anotherApart }
+
+// eachTouched goes through the units of a figure whose part in it the change can
+// alter: that fail no criterion but altered ones, since the others are refused
+// whatever the draft, and have a code that these take otherwise, or bring payments.
+func (s *Standing) eachTouched(f *figure, c *change, yield func(unit)) {
+	p := &s.index.kinds[f.kind].panels[f.scope]
+	s.alone = s.alone[:0]
+	if more := len(p.whole) - len(s.seen); more > 0 {
+		s.seen = append(s.seen, make([]bool, more)...)
+	}
+	for _, r := range f.refused {
+		if r.failed&^c.rows&^f.carry != 0 {
+			continue
+		}
+		money := r.failed&^c.rows != 0 // nothing but payments can count
 		for _, n := range r.facts {
+			if !c.touches(p.facts[n]) && !(c.pays && f.rulings[n].carries) {
+				continue
+			}
 			if b := &p.plain[n]; b.counts(money) {
 				yield(unit{bundle: b, facts: n})
 			}
-			if b := &p.mixed[n]; !apart && b.counts(money) {
+			if b := &p.mixed[n]; !c.apart && b.counts(money) {
 				yield(unit{bundle: b, facts: n})
 			}
-			if !apart {
-				continue
-			}
-			for _, record := range p.holds[n] {
-				if !(*seen)[record] {
-					(*seen)[record] = true
-					alone = append(alone, record)
-				}
+			if c.apart {
+				s.single(p.holds[n])
 			}
 		}
 	}
-	slices.SortFunc(alone, cmp.Compare)
-	for _, record := range alone {
-		(*seen)[record] = false
+	if c.anotherApart {
+		s.single(s.splits(f))
+	}
+	slices.Sort(s.alone)
+	for _, record := range s.alone {
+		s.seen[record] = false
 		yield(unit{record: record})
 	}
+}
+
+// single notes records to be looked at one by one.
+func (s *Standing) single(records []int32) {
+	for _, record := range records {
+		if !s.seen[record] {
+			s.seen[record] = true
+			s.alone = append(s.alone, record)
+		}
+	}
+}
+
+// splits returns the records whose part in a figure is another if records of several
+// patents are judged by their parts and not as a whole, or the reverse.
+func (s *Standing) splits(f *figure) []int32 {
+	if f.split != nil {
+		return f.split
+	}
+	f.split = []int32{}
+	other := s.by
+	other.apart = !other.apart
+	p := &s.index.kinds[f.kind].panels[f.scope]
+	for n := range p.mixed {
+		whole := f.rulings[n]
+		for _, record := range p.mixed[n].members {
+			if whole.refuses() && !slices.ContainsFunc(p.apart[record], func(part int32) bool { return f.rulings[part] != whole }) {
+				continue
+			}
+			u := unit{record: record}
+			if s.index.stake(&s.by, f, f.rulings, u) != s.index.stake(&other, f, f.rulings, u) {
+				f.split = append(f.split, record)
+			}
+		}
+	}
+	return f.split
 }
 
 // counts reports whether anything of a bundle can count, be it payments alone.
