@@ -57,9 +57,18 @@ func (c Check) clone() Check {
 // cloneRows copies criteria with their terms, so that writing to the copy leaves
 // the others alone.
 func cloneRows(rows []Criterion) []Criterion {
-	copied := slices.Clone(rows)
+	copied, terms := slices.Clone(rows), 0
 	for i := range copied {
-		copied[i].Any = slices.Clone(copied[i].Any)
+		terms += len(copied[i].Any)
+	}
+	all := make([]Term, 0, terms)
+	for i := range copied {
+		if len(copied[i].Any) == 0 {
+			continue
+		}
+		from := len(all)
+		all = append(all, copied[i].Any...)
+		copied[i].Any = slices.Clip(all[from:])
 	}
 	return copied
 }

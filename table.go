@@ -67,11 +67,26 @@ func Compile(form Form, checks ...Check) (*Table, error) {
 	if err := form.validate(); err != nil {
 		return nil, err
 	}
-	t := &Table{form: form}
-	t.form.Facts = slices.Clone(form.Facts)
-	for i := range t.form.Facts {
-		t.form.Facts[i].Values = slices.Clone(t.form.Facts[i].Values)
+	form.Facts = slices.Clone(form.Facts)
+	for i := range form.Facts {
+		form.Facts[i].Values = slices.Clone(form.Facts[i].Values)
 	}
+	return (&Table{form: form}).Recompile(checks...)
+}
+
+// Recompile puts other checks side by side on the table's form, which the tables
+// share: as [Compile] does, but the form is neither validated nor copied again. No
+// table has no facts.
+func (t *Table) Recompile(checks ...Check) (*Table, error) {
+	if t == nil {
+		t = &Table{}
+	}
+	t = &Table{form: t.form, checks: make([]compiledCheck, 0, len(checks))}
+	rows := 0
+	for i := range checks {
+		rows += len(checks[i].Rows) + 1
+	}
+	t.rows = make([]Criterion, 0, min(rows, MaxCriteria))
 	for _, c := range checks {
 		for _, other := range t.checks {
 			if other.Name == c.Name {
@@ -82,13 +97,13 @@ func Compile(form Form, checks ...Check) (*Table, error) {
 			return nil, err
 		}
 	}
-	for i := range form.Facts {
+	for i := range t.form.Facts {
 		used := false
 		for _, c := range t.checks {
 			used = used || c.facts>>i&1 == 1
 		}
 		switch {
-		case used && form.Facts[i].Depends.Kind == NoRelation:
+		case used && t.form.Facts[i].Depends.Kind == NoRelation:
 			t.fixed = append(t.fixed, uint8(i))
 		case used:
 			t.loose = append(t.loose, uint8(i))

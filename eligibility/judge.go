@@ -35,6 +35,20 @@ type Judge struct {
 	readings    []zhuanhua.Param
 }
 
+// The forms without checks, compiled once: every draft compiles its checks on them.
+var (
+	transferTable = tableOf(TransferForm())
+	pledgeTable   = tableOf(PledgeForm())
+	paymentTable  = tableOf(PaymentForm())
+	coverageTable = tableOf(CoverageForm())
+	productTable  = tableOf(ProductForm())
+)
+
+func tableOf(form zhuanhua.Form) *zhuanhua.Table {
+	t, _ := zhuanhua.Compile(form) // without one, no check compiles
+	return t
+}
+
 type paidTable [4][16][3][3]uint64
 
 // Judge compiles the rules and the host's own checks, of transfers, pledges or
@@ -68,16 +82,16 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	var err error
 	for _, t := range []struct {
 		table  **zhuanhua.Table
-		form   zhuanhua.Form
+		form   *zhuanhua.Table
 		checks []zhuanhua.Check
 	}{
-		{&j.transfers, TransferForm(), transfers},
-		{&j.pledges, PledgeForm(), pledges},
-		{&j.payments, PaymentForm(), []zhuanhua.Check{r.Paid(), r.Earned()}},
-		{&j.coverages, CoverageForm(), coverages},
-		{&j.products, ProductForm(), []zhuanhua.Check{r.Filed(), r.ShowsImplementation()}},
+		{&j.transfers, transferTable, transfers},
+		{&j.pledges, pledgeTable, pledges},
+		{&j.payments, paymentTable, []zhuanhua.Check{r.Paid(), r.Earned()}},
+		{&j.coverages, coverageTable, coverages},
+		{&j.products, productTable, []zhuanhua.Check{r.Filed(), r.ShowsImplementation()}},
 	} {
-		if *t.table, err = zhuanhua.Compile(t.form, t.checks...); err != nil {
+		if *t.table, err = t.form.Recompile(t.checks...); err != nil {
 			return nil, err
 		}
 	}

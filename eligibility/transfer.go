@@ -1,6 +1,10 @@
 package eligibility
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // Received returns the check of indicator 1: patents that SMEs of the province
 // received from universities, institutes and SOEs.
@@ -10,13 +14,13 @@ func (r Rules) Received() zhuanhua.Check {
 		Record: zhuanhua.RecordTransfer, Name: zhuanhua.Indicator1, Clause: "CZ23-A1",
 		Text: zhuanhua.Text{Zh: "指标1 中小微企业接受专利", En: "Indicator 1: patents received by SMEs"},
 		Home: TransfereeHome, Carry: "before-period",
-		Rows: append(r.patentRows(),
-			zhuanhua.Criterion{
+		Rows: slices.Concat(r.patentRows(), []zhuanhua.Criterion{
+			{
 				Code: "transferee-kind", Clause: "CZ23-A1b", Nature: zhuanhua.Merit, Param: param("firms"),
 				Text: zhuanhua.Text{Zh: "受让方、被许可方不是企业", En: "the transferee is no enterprise"},
 				Any:  []zhuanhua.Term{{Fact: TransfereeKindFact, In: zhuanhua.CodesIn(r.Firms)}},
 			},
-			zhuanhua.Criterion{
+			{
 				Code: "transferee-size", Clause: "CZ23-A1b", Nature: zhuanhua.Merit, Param: param("sizes"),
 				Text: zhuanhua.Text{Zh: "受让方、被许可方不是中小微企业", En: "the transferee is no micro, small or medium enterprise"},
 				Any: []zhuanhua.Term{
@@ -28,7 +32,7 @@ func (r Rules) Received() zhuanhua.Check {
 				zhuanhua.Text{Zh: "受让方、被许可方登记地址不在本省", En: "the transferee's address is not in the province"}),
 			city("transferee-city", "CZ23-A1b", TransfereeCityFact,
 				zhuanhua.Text{Zh: "受让方、被许可方登记地址不在本市", En: "the transferee's address is not in the city"}),
-			zhuanhua.Criterion{
+			{
 				Code: "transferee-not-first", Clause: "CZ23-A1c", Nature: zhuanhua.Merit, Param: param("first-after"),
 				Text: zhuanhua.Text{Zh: "转让后受让方不是第一专利权人", En: "the transferee is not first patentee after the transfer"},
 				Any: []zhuanhua.Term{
@@ -36,14 +40,14 @@ func (r Rules) Received() zhuanhua.Check {
 					{Fact: TransferKindFact, In: zhuanhua.CodesIn(^r.FirstAfter & allKinds), Kind: zhuanhua.Exempts},
 				},
 			},
-			zhuanhua.Criterion{
+			{
 				Code: "transferor-kind", Clause: "CZ23-A1d", Nature: zhuanhua.Merit, Param: param("suppliers"),
 				Text: zhuanhua.Text{Zh: "出让方、许可方不是高校、科研机构或相应国有企业", En: "the transferor is no university, institute or SOE that counts"},
 				Any:  []zhuanhua.Term{{Fact: TransferorKindFact, In: zhuanhua.CodesIn(r.Suppliers)}},
 			},
 			transferorFirst("CZ23-A1d"),
-		),
-	}.With(recordRows("CZ23-A1f")...)
+		}, recordRows("CZ23-A1f")),
+	}
 }
 
 // Supplied returns the check of indicator 2: patents that universities and
@@ -53,8 +57,8 @@ func (r Rules) Supplied() zhuanhua.Check {
 		Record: zhuanhua.RecordTransfer, Name: zhuanhua.Indicator2, Clause: "CZ23-A2",
 		Text: zhuanhua.Text{Zh: "指标2 高校院所输出专利", En: "Indicator 2: patents given by universities and institutes"},
 		Home: TransferorHome, Carry: "before-period",
-		Rows: append(r.patentRows(),
-			zhuanhua.Criterion{
+		Rows: slices.Concat(r.patentRows(), []zhuanhua.Criterion{
+			{
 				Code: "transferor-kind", Clause: "CZ23-A2a", Nature: zhuanhua.Merit, Param: param("institutions"),
 				Text: zhuanhua.Text{Zh: "出让方、许可方不是高等学校或科研机构", En: "the transferor is no university or research institute"},
 				Any:  []zhuanhua.Term{{Fact: TransferorKindFact, In: zhuanhua.CodesIn(r.Institutions)}},
@@ -64,8 +68,8 @@ func (r Rules) Supplied() zhuanhua.Check {
 			city("transferor-city", "CZ23-A2a", TransferorCityFact,
 				zhuanhua.Text{Zh: "出让方、许可方登记地址不在本市", En: "the transferor's address is not in the city"}),
 			transferorFirst("CZ23-A2a"),
-		),
-	}.With(recordRows("CZ23-A2b")...)
+		}, recordRows("CZ23-A2b")),
+	}
 }
 
 const (

@@ -59,14 +59,8 @@ func (s *Standing) eachMoved(f *figure, draft *bench, yield func(u unit, was, is
 		return
 	}
 	var was, is stake // of the unit at hand
-	s.eachTouched(f, &c, func(u unit) {
-		if u.bundle != nil {
-			now := rulingOf(draft.tables[f.kind].Judge(f.check, x.kinds[f.kind].panels[f.scope].facts[u.facts]))
-			if r := f.rulings[u.facts]; r == now && (!c.pays || !r.carries || len(u.bundle.pays) == 0) {
-				return
-			}
-		}
-		was, is = x.stake(&s.by, f, f.rulings, u), x.stake(draft, f, nil, u)
+	s.eachTouched(f, draft.tables[f.kind], &c, func(u unit) {
+		was, is = x.stake(&s.by, f, f.rulings, u), x.stake(draft, f, s.now, u)
 		if was != is {
 			yield(u, &was, &is)
 		}

@@ -11,8 +11,9 @@ type Standing struct {
 	by      bench
 	figures []figure
 	moves   movement
-	seen    []bool  // scratch, by record
-	alone   []int32 // scratch: records to be looked at one by one
+	seen    []bool   // scratch, by record
+	alone   []int32  // scratch: records to be looked at one by one
+	now     []ruling // scratch: a draft's, by facts
 }
 
 // bench is a judge made ready to judge facts.

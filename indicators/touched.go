@@ -10,7 +10,32 @@ import (
 // refused are the facts that fail the same criteria of a check.
 type refused struct {
 	failed uint64 // by number in the check
-	facts  []int32
+	facts  []refusal
+}
+
+// refusal are facts with what can count of the records that have them.
+type refusal struct {
+	facts        zhuanhua.Facts
+	number       int32
+	plain, mixed worth
+}
+
+// worth says what of a bundle can count.
+type worth uint8
+
+const (
+	records worth = 1 + iota
+	recordsAndPayments
+)
+
+func (b *bundle) worth() worth {
+	switch {
+	case len(b.members) == 0:
+		return 0
+	case len(b.pays) == 0:
+		return records
+	}
+	return recordsAndPayments
 }
 
 // rule judges all facts of a figure's panel, and sorts them by the criteria that
@@ -18,13 +43,13 @@ type refused struct {
 func (f *figure) rule(table *zhuanhua.Table, p *panel) {
 	first := 0
 	first, f.carry = firstRow(table, f.check)
-	groups := map[uint64][]int32{}
+	groups := map[uint64][]refusal{}
 	for n, facts := range p.facts {
 		v := table.Judge(f.check, facts)
 		f.rulings = append(f.rulings, rulingOf(v))
 		failed, _ := v.Bits()
 		mask := failed >> first
-		groups[mask] = append(groups[mask], int32(n))
+		groups[mask] = append(groups[mask], refusal{facts, int32(n), p.plain[n].worth(), p.mixed[n].worth()})
 	}
 	for _, mask := range slices.Sorted(maps.Keys(groups)) {
 		f.refused = append(f.refused, refused{mask, groups[mask]})
@@ -123,11 +148,12 @@ type change struct {
 func (c *change) none() bool { return c.rows == 0 && !c.pays && !c.anotherApart }
 
 // eachTouched goes through the units of a figure whose part in it the change can
-// alter: that fail no criterion but altered ones, since the others are refused
-// whatever the draft, and have a code that these take otherwise, or bring payments.
-func (s *Standing) eachTouched(f *figure, c *change, yield func(unit)) {
+// alter, and rules on their facts by the draft's table: those that fail no criterion
+// but altered ones, since the others are refused whatever the draft, and are ruled on
+// otherwise or bring payments.
+func (s *Standing) eachTouched(f *figure, draft *zhuanhua.Table, c *change, yield func(unit)) {
 	p := &s.index.kinds[f.kind].panels[f.scope]
-	s.alone = s.alone[:0]
+	s.alone, s.now = s.alone[:0], append(s.now[:0], f.rulings...)
 	if more := len(p.whole) - len(s.seen); more > 0 {
 		s.seen = append(s.seen, make([]bool, more)...)
 	}
@@ -135,16 +161,24 @@ func (s *Standing) eachTouched(f *figure, c *change, yield func(unit)) {
 		if r.failed&^c.rows&^f.carry != 0 {
 			continue
 		}
-		money := r.failed&^c.rows != 0 // nothing but payments can count
-		for _, n := range r.facts {
-			if !c.touches(p.facts[n]) && !(c.pays && f.rulings[n].carries) {
+		least := records
+		if r.failed&^c.rows != 0 {
+			least = recordsAndPayments // nothing but payments can count
+		}
+		for i := range r.facts {
+			at := &r.facts[i]
+			n := at.number
+			if c.touches(at.facts) {
+				s.now[n] = rulingOf(draft.Judge(f.check, at.facts))
+			}
+			if was := f.rulings[n]; s.now[n] == was && !(c.pays && was.carries) {
 				continue
 			}
-			if b := &p.plain[n]; b.counts(money) {
-				yield(unit{bundle: b, facts: n})
+			if at.plain >= least {
+				yield(unit{bundle: &p.plain[n], facts: n})
 			}
-			if b := &p.mixed[n]; !c.apart && b.counts(money) {
-				yield(unit{bundle: b, facts: n})
+			if !c.apart && at.mixed >= least {
+				yield(unit{bundle: &p.mixed[n], facts: n})
 			}
 			if c.apart {
 				s.single(p.holds[n])
@@ -195,6 +229,3 @@ func (s *Standing) splits(f *figure) []int32 {
 	}
 	return f.split
 }
-
-// counts reports whether anything of a bundle can count, be it payments alone.
-func (b *bundle) counts(money bool) bool { return len(b.members) > 0 && (!money || len(b.pays) > 0) }
