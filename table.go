@@ -384,6 +384,20 @@ func (t *Table) Judge(i int, facts Facts) Verdict {
 	return t.verdict(i, facts, Marks{fixed.Met | loose.Met, fixed.Open | loose.Open})
 }
 
+// Met returns the checks that complete facts meet, a bit each by their numbers, as
+// [Table.Judge] does one by one with the reasons.
+func (t *Table) Met(facts Facts) (checks uint64) {
+	fixed, loose := t.mark(t.fixed, facts), t.mark(t.loose, facts)
+	met, open := fixed.Met|loose.Met, fixed.Open|loose.Open
+	for i := range t.checks {
+		c := &t.checks[i]
+		if c.outcome(c.mask&^(met|open), c.mask&open&^met) == Met {
+			checks |= 1 << i
+		}
+	}
+	return checks
+}
+
 func (t *Table) verdict(i int, facts Facts, m Marks) Verdict {
 	if i < 0 || i >= len(t.checks) {
 		return Verdict{}

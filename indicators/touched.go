@@ -153,7 +153,10 @@ func (c *change) none() bool { return c.rows == 0 && !c.pays && !c.anotherApart 
 // otherwise or bring payments.
 func (s *Standing) eachTouched(f *figure, draft *zhuanhua.Table, c *change, yield func(unit)) {
 	p := &s.index.kinds[f.kind].panels[f.scope]
-	s.alone, s.now = s.alone[:0], append(s.now[:0], f.rulings...)
+	s.alone = s.alone[:0]
+	if c.apart || len(s.now) < len(f.rulings) { // parts need the rulings on facts left alone too
+		s.now = append(s.now[:0], f.rulings...)
+	}
 	if more := len(p.whole) - len(s.seen); more > 0 {
 		s.seen = append(s.seen, make([]bool, more)...)
 	}
@@ -167,11 +170,15 @@ func (s *Standing) eachTouched(f *figure, draft *zhuanhua.Table, c *change, yiel
 		}
 		for i := range r.facts {
 			at := &r.facts[i]
-			n := at.number
+			if !c.apart && max(at.plain, at.mixed) < least {
+				continue
+			}
+			n, was := at.number, f.rulings[at.number]
+			s.now[n] = was
 			if c.touches(at.facts) {
 				s.now[n] = rulingOf(draft.Judge(f.check, at.facts))
 			}
-			if was := f.rulings[n]; s.now[n] == was && !(c.pays && was.carries) {
+			if s.now[n] == was && !(c.pays && was.carries) {
 				continue
 			}
 			if at.plain >= least {
