@@ -306,11 +306,14 @@ func national() []awards.Sampled {
 func TestDrawsAllocateNothing(t *testing.T) {
 	scheme, in := awards.IllustrativeScheme(), national()
 	count := func(draws int) float64 {
-		return testing.AllocsPerRun(3, func() { _, _ = scheme.Chances(in, 8, awards.Draws{Seed: "s", Number: draws}) })
+		return testing.AllocsPerRun(1, func() { _, _ = scheme.Chances(in, 8, awards.Draws{Seed: "s", Number: draws}) })
 	}
-	// A draw that allocated once would make 1,999 more; the scheme's own maps and the race
-	// detector make the count of one run differ from the next by some hundred.
-	if few, many := count(1), count(2000); many > few+500 {
+	// The runtime's own allocations come and go: the quietest of several runs counts.
+	few, many := count(1), count(2000)
+	for n := 0; n < 12 && many > few+20; n++ {
+		few, many = max(few, count(1)), min(many, count(2000))
+	}
+	if many > few+20 {
 		t.Errorf("%v allocations for one draw, %v for 2000", few, many)
 	}
 }
