@@ -92,14 +92,17 @@ func (r *screenRun) markRecords() {
 //
 // Clause: AB7
 func (r *screenRun) flowsBack() {
-	keys, flows := make([]uint64, r.flows.len), make([]int32, r.flows.len)
+	keys, flows := r.sort.room(r.flows.len)
+	parties := uint64(len(r.book.ids))
 	for i := range flows {
 		f := r.flows.at(i)
-		if keys[i], flows[i] = uint64(f.payer)<<32|uint64(f.payee), int32(i); f.payer > f.payee {
-			keys[i], flows[i] = bits.RotateLeft64(keys[i], 32), ^int32(i) // the other way: the complement
+		keys[i], flows[i] = uint64(min(f.payer, f.payee))*parties+uint64(max(f.payer, f.payee)), int32(i)
+		if f.payer > f.payee {
+			flows[i] = ^int32(i) // the other way: the complement
 		}
 	}
-	keys, flows = sortByKey(keys, flows)
+	keys, flows = r.sort.byKey(keys, flows)
+	defer r.sort.spare(keys, flows)
 	var placeOf []int32
 	for start := 0; start < len(flows); {
 		end, to, fro := start, false, false
@@ -128,11 +131,12 @@ func (r *screenRun) placeOf() []int32 {
 // flowsBetween goes through the payments between two parties, by day: where the
 // direction turns, the last of the one and the first of the other lie closest.
 func (r *screenRun) flowsBetween(flows, placeOf []int32) {
-	days := make([]uint64, len(flows))
+	days, byDay := r.sort.room(len(flows))
 	for i, n := range flows {
-		days[i] = uint64(r.flows.at(int(max(n, ^n))).day)
+		days[i], byDay[i] = uint64(r.flows.at(int(max(n, ^n))).day), n
 	}
-	_, flows = sortByKey(days, flows)
+	days, flows = r.sort.byKey(days, byDay)
+	defer r.sort.spare(days, flows)
 	last := [2]int32{-1, -1} // by direction: the last payment so far
 	visit := func(n int32) {
 		way := 0

@@ -124,8 +124,8 @@ func (r *screenRun) gather() {
 		}
 	}
 	records, patents := r.hitRecords(), r.hitPatents()
-	list := make([]Suspicion, len(records.ends))
-	for g := range list {
+	r.found = slices.Grow(r.found, len(records.ends))
+	for g := range records.ends {
 		s := r.suspicion(records.of(g), patents.of(g))
 		s.ID = string(s.Clause) + "/"
 		if h.screen.ofParty() {
@@ -139,9 +139,8 @@ func (r *screenRun) gather() {
 			hits |= r.acts[place].hits
 		}
 		s.Text = r.why(&s, hits)
-		list[g] = s
+		r.found = append(r.found, s)
 	}
-	r.found = append(r.found, list)
 }
 
 // lots are lists in one piece, filled in one after the other's turn.
@@ -263,9 +262,9 @@ func (r *screenRun) suspicion(places []int32, patents []zhuanhua.PatentNo) Suspi
 // parties returns the parties of the records, each once.
 func (r *screenRun) parties(places []int32) []zhuanhua.PartyID {
 	if r.ranks.of == nil {
-		r.ranks = r.book.rank()
+		r.ranks = r.book.rank(&r.sort)
 	}
-	var ranks []int32
+	ranks := r.sides[:0]
 	for _, place := range places {
 		t := &r.acts[place]
 		ranks = append(ranks, r.ranks.of[r.book.party(t.from)], r.ranks.of[r.book.party(t.to)])
@@ -273,6 +272,7 @@ func (r *screenRun) parties(places []int32) []zhuanhua.PartyID {
 			ranks = ranks[:n-2] // the same two again
 		}
 	}
+	r.sides = ranks
 	slices.Sort(ranks)
 	ranks = slices.Compact(ranks)
 	ids := make([]zhuanhua.PartyID, len(ranks))

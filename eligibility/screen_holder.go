@@ -20,18 +20,20 @@ func (r *screenRun) bursts() {
 		}
 		most += int(received[party])
 	}
-	keys, rows := make([]uint64, 0, most), make([]int32, 0, most)
+	keys, rows := r.sort.room(most)
+	n, records := 0, uint64(len(r.order))
 	for i := range r.rows {
 		if t := &r.rows[i]; wanted(&t.act) && received[r.book.party(t.to)] > 0 {
-			keys = append(keys, uint64(r.book.party(t.to))<<32|uint64(t.place))
-			rows = append(rows, int32(i))
+			keys[n], rows[n] = uint64(r.book.party(t.to))*records+uint64(t.place), int32(i)
+			n++
 		}
 	}
-	keys, rows = sortByKey(keys, rows)
+	keys, rows = r.sort.byKey(keys, rows)
+	defer r.sort.spare(keys, rows)
 	b := burst{screenRun: r, times: make([]int32, len(r.nos))}
 	for start := 0; start < len(rows); {
-		end := start
-		for end < len(rows) && keys[end]>>32 == keys[start]>>32 {
+		end, party := start, keys[start]/records
+		for end < len(rows) && keys[end]/records == party {
 			end++
 		}
 		b.look(rows[start:end])

@@ -25,7 +25,7 @@ func (r *screenRun) licenceConflicts() {
 		for _, row := range rows {
 			terms = append(terms, r.term(row))
 		}
-		terms = byFirstDay(terms)
+		terms = r.byFirstDay(terms)
 		r.overlaps(terms)
 		r.mayOverlap(terms)
 	})
@@ -57,13 +57,14 @@ func (r *screenRun) term(row int32) licenceTerm {
 
 // byFirstDay sorts terms by their first day and leaves out those that end before
 // they begin.
-func byFirstDay(terms []licenceTerm) []licenceTerm {
+func (r *screenRun) byFirstDay(terms []licenceTerm) []licenceTerm {
 	terms = slices.DeleteFunc(terms, func(t licenceTerm) bool { return t.to < t.from })
-	keys, numbers := make([]uint64, len(terms)), make([]int32, len(terms))
+	keys, numbers := r.sort.room(len(terms))
 	for i := range terms {
 		keys[i], numbers[i] = uint64(terms[i].from), int32(i)
 	}
-	_, numbers = sortByKey(keys, numbers)
+	keys, numbers = r.sort.byKey(keys, numbers)
+	defer r.sort.spare(keys, numbers)
 	sorted := make([]licenceTerm, len(terms))
 	for i, n := range numbers {
 		sorted[i] = terms[n]

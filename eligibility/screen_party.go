@@ -49,17 +49,26 @@ type partyBook struct {
 type partyEntry struct{ number, latest int32 }
 
 type profileID struct {
-	id, founder, controller zhuanhua.PartyID
-	kind                    zhuanhua.PartyKind
+	id zhuanhua.PartyID
+	bonds
+}
+
+// bonds are what a record says of a party whose id is known.
+type bonds struct {
+	founder, controller zhuanhua.PartyID
+	kind                zhuanhua.PartyKind
 }
 
 // profile are the parties by which a party is known to be somebody's: itself, its
-// founder, its controller, noParty where not given.
+// founder, its controller, noParty where not given. Two share a line of memory.
 type profile struct {
-	profileID
-	placed bool // it is known under whom it stands
-	ties   [3]int32
+	founder, controller zhuanhua.PartyID
+	ties                [3]int32
+	kind                zhuanhua.PartyKind
+	placed              bool // it is known under whom it stands
 }
+
+func (p *profile) bonds() bonds { return bonds{p.founder, p.controller, p.kind} }
 
 func newPartyBook() *partyBook {
 	return &partyBook{entries: map[zhuanhua.PartyID]partyEntry{}, known: map[profileID]int32{}}
@@ -83,25 +92,28 @@ func (b *partyBook) entry(id zhuanhua.PartyID) partyEntry {
 }
 
 func (b *partyBook) profile(p *zhuanhua.Party) int32 {
-	key := profileID{p.ID, p.Founder, p.Controller, p.Kind}
+	told := bonds{p.Founder, p.Controller, p.Kind}
 	e := b.entry(p.ID)
 	n := int32(-1)
 	if e.latest >= 0 {
-		if latest := b.profiles[e.latest].profileID; latest == key {
+		latest := b.profiles[e.latest].bonds()
+		if latest == told {
 			return e.latest
-		} else if other, there := b.known[key]; there {
+		}
+		key := profileID{p.ID, told}
+		if other, there := b.known[key]; there {
 			n = other
 		} else {
-			b.known[latest] = e.latest
+			b.known[profileID{p.ID, latest}] = e.latest
 			b.known[key] = int32(len(b.profiles))
 		}
 	}
 	if n < 0 {
 		n = int32(len(b.profiles))
 		b.profiles = append(b.profiles, profile{
-			profileID: key,
-			placed:    p.Founder.IsGiven() || p.Controller.IsGiven() || p.Kind == zhuanhua.Individual,
-			ties:      [3]int32{e.number, b.number(p.Founder), b.number(p.Controller)},
+			founder: p.Founder, controller: p.Controller, kind: p.Kind,
+			placed: p.Founder.IsGiven() || p.Controller.IsGiven() || p.Kind == zhuanhua.Individual,
+			ties:   [3]int32{e.number, b.number(p.Founder), b.number(p.Controller)},
 		})
 		b.owners = append(b.owners, e.number)
 	}
@@ -118,8 +130,8 @@ type partyRanks struct {
 	of      []int32 // ranks, by number
 }
 
-func (b *partyBook) rank() partyRanks {
-	ranks := partyRanks{sortByText(len(b.ids), func(n int32) string { return b.ids[n].String() }), make([]int32, len(b.ids))}
+func (b *partyBook) rank(by *sorter) partyRanks {
+	ranks := partyRanks{by.byText(len(b.ids), func(n int32) string { return b.ids[n].String() }), make([]int32, len(b.ids))}
 	for rank, n := range ranks.parties {
 		ranks.of[n] = int32(rank)
 	}

@@ -26,12 +26,17 @@ type screenRun struct {
 	products bool // given
 	pledges  bool // given
 
+	sort  sorter
 	order []int32      // numbers as they came, by place
 	acts  []screenHead // by place
 	screenRows
 	hunt  hunt
-	ranks partyRanks    // once a suspicion names parties
-	found [][]Suspicion // by screen
+	ranks partyRanks  // once a suspicion names parties
+	found []Suspicion // by screen
+
+	sides   []int32 // room for the parties of records
+	zh, en  []byte  // room for a sentence
+	plurals map[counted]string
 }
 
 // standing says how far screens look at a record.
@@ -114,12 +119,12 @@ func (r *screenRun) read(in ScreenRecords) error {
 		}
 	}
 	id := func(i int32) string { return *r.ids.at(int(i)) }
-	r.order = sortByText(r.records.len, id)
+	r.order = r.sort.byText(r.records.len, id)
 	if err := onceSorted(zhuanhua.RecordTransfer, "transfer_id", r.order, id); err != nil {
 		return err
 	}
 	r.gaps.told = make([]uint16, len(r.order))
-	if err := once(zhuanhua.RecordPayment, "payment_id", &payments); err != nil {
+	if err := r.once(zhuanhua.RecordPayment, "payment_id", &payments); err != nil {
 		return err
 	}
 	r.products, r.pledges = in.Products != nil, in.Pledges != nil
@@ -138,9 +143,9 @@ func given[R any](rows iter.Seq2[R, error]) iter.Seq2[R, error] {
 }
 
 // once refuses ids given twice.
-func once(kind zhuanhua.RecordKind, field string, ids *pieces[string]) error {
+func (r *screenRun) once(kind zhuanhua.RecordKind, field string, ids *pieces[string]) error {
 	id := func(i int32) string { return *ids.at(int(i)) }
-	return onceSorted(kind, field, sortByText(ids.len, id), id)
+	return onceSorted(kind, field, r.sort.byText(ids.len, id), id)
 }
 
 func onceSorted(kind zhuanhua.RecordKind, field string, sorted []int32, id func(int32) string) error {
@@ -280,7 +285,7 @@ func (r *screenRun) readProducts(rows iter.Seq2[*zhuanhua.Product, error]) error
 			r.uses.add(use{no, p.DeclaredOn, true})
 		}
 	}
-	return once(zhuanhua.RecordProduct, "product_id", &ids)
+	return r.once(zhuanhua.RecordProduct, "product_id", &ids)
 }
 
 // readPledges takes the pledges that were registered; one de-registered was a use
@@ -302,5 +307,5 @@ func (r *screenRun) readPledges(rows iter.Seq2[*zhuanhua.Pledge, error]) error {
 			r.uses.add(use{no, p.RegisteredOn, false})
 		}
 	}
-	return once(zhuanhua.RecordPledge, "pledge_id", &ids)
+	return r.once(zhuanhua.RecordPledge, "pledge_id", &ids)
 }

@@ -25,23 +25,29 @@ func (r *screenRun) at(place int32) *screenRecord { return r.records.at(int(r.or
 // arrange puts the records in order and the rows by patent.
 func (r *screenRun) arrange() {
 	r.acts = make([]screenHead, len(r.order))
-	keys := make([]uint64, len(r.order))
+	keys, order := r.sort.room(len(r.order))
 	for i, n := range r.order {
-		keys[i] = uint64(r.heads.at(int(n)).day)
+		keys[i], order[i] = uint64(r.heads.at(int(n)).day), n
 	}
-	_, r.order = sortByKey(keys, r.order)
+	keys, order = r.sort.byKey(keys, order)
+	copy(r.order, order)
+	r.sort.spare(keys, order)
 	for place, n := range r.order {
 		r.acts[place] = *r.heads.at(int(n))
 	}
 	r.heads = pieces[screenHead]{}
-	keys, places := make([]uint64, 0, r.patents.len), make([]int32, 0, r.patents.len)
+	keys, places := r.sort.room(r.patents.len)
+	row := 0
 	for place := range r.acts {
 		h := &r.acts[place]
 		for i := h.patents; i < h.patents+h.count; i++ {
-			keys, places = append(keys, uint64(*r.patents.at(int(i)))), append(places, int32(place))
+			keys[row], places[row] = uint64(*r.patents.at(int(i))), int32(place)
+			row++
 		}
 	}
-	r.byPatent(sortByKey(keys, places))
+	keys, places = r.sort.byKey(keys, places)
+	r.byPatent(keys, places)
+	r.sort.spare(keys, places)
 	r.join()
 }
 
@@ -67,11 +73,12 @@ func (r *screenRun) byPatent(numbers []uint64, places []int32) {
 // join tells of each patent what was made of it.
 func (r *screenRun) join() {
 	r.used, r.filed = make([]zhuanhua.Day, len(r.nos)), make([]bool, len(r.nos))
-	keys, uses := make([]uint64, r.uses.len), make([]int32, r.uses.len)
+	keys, uses := r.sort.room(r.uses.len)
 	for i := range uses {
 		keys[i], uses[i] = uint64(r.uses.at(i).patent), int32(i)
 	}
-	_, uses = sortByKey(keys, uses)
+	keys, uses = r.sort.byKey(keys, uses)
+	defer r.sort.spare(keys, uses)
 	patent := 0
 	for _, n := range uses {
 		u := r.uses.at(int(n))

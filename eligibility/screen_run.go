@@ -71,7 +71,7 @@ func (s Screens) Run(in ScreenRecords, asOf zhuanhua.Day) (Screening, error) {
 	case !asOf.Valid():
 		return Screening{}, &zhuanhua.InputError{Field: "as_of", Err: zhuanhua.ErrRange}
 	}
-	r := &screenRun{Screens: s, asOf: asOf, book: newPartyBook()}
+	r := &screenRun{Screens: s, asOf: asOf, book: newPartyBook(), found: []Suspicion{}, plurals: map[counted]string{}}
 	if err := r.read(in); err != nil {
 		return Screening{}, err
 	}
@@ -79,13 +79,9 @@ func (s Screens) Run(in ScreenRecords, asOf zhuanhua.Day) (Screening, error) {
 	for screen := range s.On.All() {
 		r.look(screen)
 	}
-	found := slices.Concat(r.found...)
-	if found == nil {
-		found = []Suspicion{}
-	}
 	return Screening{
 		AsOf: asOf, Screens: s, Transfers: int64(r.records.len), LeftOut: r.left,
-		Suspicions: found, Unscreened: r.unscreened(),
+		Suspicions: slices.Clip(r.found), Unscreened: r.unscreened(),
 	}, nil
 }
 

@@ -32,11 +32,9 @@ func (r *screenRun) rushes() {
 	slices.SortFunc(found, func(a, b rush) int {
 		return cmp.Or(cmp.Compare(a.places[0], b.places[0]), cmp.Compare(r.book.ids[a.party].String(), r.book.ids[b.party].String()))
 	})
-	list := make([]Suspicion, len(found))
 	for i := range found {
-		list[i] = r.rushed(&found[i])
+		r.found = append(r.found, r.rushed(&found[i]))
 	}
-	r.found = append(r.found, list)
 }
 
 // eachSide visits both parties of each record, in the order of the records.

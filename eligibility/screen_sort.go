@@ -24,39 +24,69 @@ func (p *pieces[T]) add(v T) {
 
 func (p *pieces[T]) at(i int) *T { return &p.list[i>>pieceBits][i&(1<<pieceBits-1)] }
 
-// sortByKey sorts keys, and values along with them, stably and in linear time: by
-// digits of eleven bits, those that are the same everywhere left out. The slices
-// given are used up.
-func sortByKey(keys []uint64, values []int32) ([]uint64, []int32) {
+// sorter sorts, and lends the room it needs for it again and again.
+type sorter struct {
+	keys   [][]uint64 // spare
+	values [][]int32
+}
+
+// room lends slices of a length for keys and their values. What they hold is not
+// told.
+func (s *sorter) room(n int) ([]uint64, []int32) { return lend(&s.keys, n), lend(&s.values, n) }
+
+// spare takes slices back.
+func (s *sorter) spare(keys []uint64, values []int32) {
+	s.keys, s.values = append(s.keys, keys), append(s.values, values)
+}
+
+// lend takes the last slice that is long enough, or makes one in the place of the
+// last.
+func lend[T any](from *[][]T, n int) []T {
+	for i := len(*from) - 1; i >= 0; i-- {
+		if list := (*from)[i]; cap(list) >= n {
+			*from = slices.Delete(*from, i, i+1)
+			return list[:n]
+		}
+	}
+	*from = (*from)[:max(len(*from)-1, 0)]
+	return make([]T, n)
+}
+
+// byKey sorts keys, and values along with them, stably and in linear time: by digits
+// of eleven bits of what the keys have above the least, digits that are 0 everywhere
+// left out. The slices given are used up, unless they are what it returns.
+func (s *sorter) byKey(keys []uint64, values []int32) ([]uint64, []int32) {
 	const digit, few = 11, 64
 	if len(keys) <= few {
 		insertByKey(keys, values)
 		return keys, values
 	}
+	least := slices.Min(keys)
 	differ := uint64(0)
 	for _, k := range keys {
-		differ |= k ^ keys[0]
+		differ |= k - least
 	}
-	keys2, values2 := make([]uint64, len(keys)), make([]int32, len(values))
+	keys2, values2 := s.room(len(keys))
 	for shift := 0; shift < 64; shift += digit {
 		if differ>>shift&(1<<digit-1) == 0 {
 			continue
 		}
 		starts := [1 << digit]int32{}
 		for _, k := range keys {
-			starts[k>>shift&(1<<digit-1)]++
+			starts[(k-least)>>shift&(1<<digit-1)]++
 		}
 		sum := int32(0)
 		for i, n := range starts {
 			starts[i], sum = sum, sum+n
 		}
 		for i, k := range keys {
-			at := &starts[k>>shift&(1<<digit-1)]
+			at := &starts[(k-least)>>shift&(1<<digit-1)]
 			keys2[*at], values2[*at] = k, values[i]
 			*at++
 		}
 		keys, keys2, values, values2 = keys2, keys, values2, values
 	}
+	s.spare(keys2, values2)
 	return keys, values
 }
 
@@ -72,10 +102,13 @@ func insertByKey(keys []uint64, values []int32) {
 
 // textSort sorts numbers by the texts they stand for, in time linear in the
 // characters that tell the texts apart.
-type textSort struct{ text func(int32) string }
+type textSort struct {
+	*sorter
+	text func(int32) string
+}
 
-// sortByText returns the numbers below n in the order of their texts.
-func sortByText(n int, text func(int32) string) []int32 {
+// byText returns the numbers below n in the order of their texts.
+func (s *sorter) byText(n int, text func(int32) string) []int32 {
 	list := make([]int32, n)
 	for i := range list {
 		list[i] = int32(i)
@@ -85,7 +118,7 @@ func sortByText(n int, text func(int32) string) []int32 {
 		inOrder = text(int32(i-1)) <= text(int32(i))
 	}
 	if !inOrder {
-		textSort{text}.sort(list, 0)
+		textSort{s, text}.sort(list, 0)
 	}
 	return list
 }
@@ -100,11 +133,12 @@ func (t textSort) sort(list []int32, agree int) {
 		return
 	}
 	agree = t.agreement(list, agree)
-	keys := make([]uint64, len(list))
+	keys, sorted := t.room(len(list))
 	for i, n := range list {
-		keys[i] = nextEight(t.text(n), agree)
+		keys[i], sorted[i] = nextEight(t.text(n), agree), n
 	}
-	keys, sorted := sortByKey(keys, slices.Clone(list))
+	keys, sorted = t.byKey(keys, sorted)
+	defer t.spare(keys, sorted)
 	copy(list, sorted)
 	for start := 0; start < len(list); {
 		end := start + 1
