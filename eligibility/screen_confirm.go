@@ -36,7 +36,8 @@ type Case struct {
 // that share a transfer, directly or through others, are one case, however many
 // screens fired. Its finding has the id of the first of them, the gravest severity,
 // the most points that any of them was given (not their sum), all reasons and the
-// last day.
+// last day. This holds within one call: give it the confirmations of all years, for
+// facts confirmed in two calls would cost twice.
 //
 // It returns an [zhuanhua.InputError] for a confirmation of a suspicion that is not
 // there ([zhuanhua.ErrUnknownID]) or confirmed already ([zhuanhua.ErrDuplicate]), one

@@ -69,9 +69,9 @@ func (w *writer) overview() {
 	w.WriteString(t.String(""))
 	out := w.screening.LeftOut
 	fmt.Fprintf(w, w.say(
-		"共%d项记录；不予筛查：未公告备案%d，统计日后%d，已撤销%d，校（院）内%d，开放许可%d\n",
-		"%d records; not looked at: never recorded %d, after the statistics day %d, annulled %d, inside a university %d, open licences %d\n"),
-		w.screening.Transfers, out.NotRecorded, out.Later, out.Annulled, out.Inside, out.Open)
+		"共%d项记录；不予筛查：未公告备案%d，统计日后%d，已撤销%d，信息不全%d，校（院）内%d，开放许可%d\n",
+		"%d records; not looked at: never recorded %d, after the statistics day %d, annulled %d, incomplete %d, inside a university %d, open licences %d\n"),
+		w.screening.Transfers, out.NotRecorded, out.Later, out.Annulled, out.Incomplete, out.Inside, out.Open)
 	fmt.Fprintf(w, w.say("另有%d个疑点涉及省外受让方：其产品备案不在本省数据内，不列\n",
 		"%d more are about transferees of other provinces, whose product filings are not in this data: not listed\n"), w.elsewhere)
 }
