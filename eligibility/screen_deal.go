@@ -75,15 +75,20 @@ func (r *screenRun) alone(hit uint8) {
 }
 
 // hitRecord takes a record as a whole for a hit.
-func (r *screenRun) hitRecord(place int32) { r.hunt.hit[place], r.hunt.any = true, true }
+func (r *screenRun) hitRecord(place int32) {
+	r.hunt.hit.add(place)
+	r.hunt.any = true
+}
 
 // markRecords marks all rows of the records that were hit as a whole.
 func (r *screenRun) markRecords() {
 	if !r.hunt.any {
 		return
 	}
-	for row := range r.rows {
-		r.hunt.marked[row] = r.hunt.hit[r.rows[row].place]
+	for row, place := range r.places {
+		if r.hunt.hit.has(place) {
+			r.hunt.marked.add(int32(row))
+		}
 	}
 }
 

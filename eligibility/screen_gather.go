@@ -60,8 +60,8 @@ func yuan(d decimal.Decimal) string {
 // hunt is what the screen that runs has found so far.
 type hunt struct {
 	screen Screen
-	marked []bool // by row
-	hit    []bool // by record
+	marked bitmap // rows
+	hit    bitmap // records
 	any    bool
 	parent []int32 // by record: hits that belong together
 	group  []int32 // by record at the root of its hits: number of the suspicion, −1
@@ -71,23 +71,25 @@ type hunt struct {
 func (r *screenRun) begin(screen Screen) {
 	h := &r.hunt
 	if h.marked == nil {
-		h.marked, h.hit = make([]bool, len(r.rows)), make([]bool, len(r.order))
+		h.marked, h.hit = newBitmap(len(r.rows)), newBitmap(len(r.order))
 		h.parent, h.group = make([]int32, len(r.order)), make([]int32, len(r.order))
-	}
-	if h.any || h.screen == ScreenNone {
-		clear(h.marked)
-		clear(h.hit)
 		for i := range h.parent {
 			h.parent[i], h.group[i] = int32(i), -1
 		}
 	}
+	for place := range h.hit.all() {
+		h.parent[place], h.group[place] = place, -1
+	}
+	clear(h.marked)
+	clear(h.hit)
 	h.screen, h.any = screen, false
 	clear(r.gaps.told)
 }
 
 // mark takes a row for a hit.
 func (r *screenRun) mark(row int32) {
-	r.hunt.marked[row], r.hunt.hit[r.rows[row].place], r.hunt.any = true, true, true
+	r.hunt.marked.add(row)
+	r.hitRecord(r.places[row])
 }
 
 // root returns the record that stands for the hits with which one belongs together.
@@ -99,7 +101,7 @@ func (h *hunt) root(place int32) int32 {
 	return place
 }
 
-// join puts the hits of two records together, under the first in order.
+// join puts two records that are hit together, under the first in order.
 func (h *hunt) join(a, b int32) {
 	a, b = h.root(a), h.root(b)
 	h.parent[max(a, b)] = min(a, b)
@@ -113,14 +115,11 @@ func (r *screenRun) gather() {
 	}
 	if !h.screen.ofParty() {
 		last := int32(-1)
-		for row, marked := range h.marked {
-			if !marked {
-				continue
-			}
+		for row := range h.marked.all() {
 			if last >= 0 && r.rows[last].patent == r.rows[row].patent {
-				h.join(r.rows[last].place, r.rows[row].place)
+				h.join(r.places[last], r.places[row])
 			}
-			last = int32(row)
+			last = row
 		}
 	}
 	records, patents := r.hitRecords(), r.hitPatents()
@@ -176,11 +175,8 @@ func (l *lots[T]) of(g int) []T {
 func (r *screenRun) hitRecords() lots[int32] {
 	h := &r.hunt
 	var sizes []int32
-	for place, hit := range h.hit {
-		if !hit {
-			continue
-		}
-		root := h.root(int32(place))
+	for place := range h.hit.all() {
+		root := h.root(place)
 		if h.group[root] < 0 {
 			h.group[root] = int32(len(sizes))
 			sizes = append(sizes, 0)
@@ -188,10 +184,8 @@ func (r *screenRun) hitRecords() lots[int32] {
 		sizes[h.group[root]]++
 	}
 	records := newLots[int32](sizes)
-	for place, hit := range h.hit {
-		if hit {
-			records.add(h.group[h.root(int32(place))], int32(place))
-		}
+	for place := range h.hit.all() {
+		records.add(h.group[h.root(place)], place)
 	}
 	return records
 }
@@ -202,11 +196,8 @@ func (r *screenRun) hitPatents() lots[zhuanhua.PatentNo] {
 	var sizes []int32
 	each := func(visit func(group, patent int32)) {
 		var last []int32 // patent + 1, by suspicion
-		for row, marked := range h.marked {
-			if !marked {
-				continue
-			}
-			g, patent := h.group[h.root(r.rows[row].place)], r.rows[row].patent
+		for row := range h.marked.all() {
+			g, patent := h.group[h.root(r.places[row])], r.rows[row].patent
 			for int(g) >= len(last) {
 				last = append(last, 0)
 			}

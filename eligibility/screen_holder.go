@@ -24,7 +24,7 @@ func (r *screenRun) bursts() {
 	n, records := 0, uint64(len(r.order))
 	for i := range r.rows {
 		if t := &r.rows[i]; wanted(&t.act) && received[r.book.party(t.to)] > 0 {
-			keys[n], rows[n] = uint64(r.book.party(t.to))*records+uint64(t.place), int32(i)
+			keys[n], rows[n] = uint64(r.book.party(t.to))*records+uint64(r.places[i]), int32(i)
 			n++
 		}
 	}
@@ -76,13 +76,18 @@ func (b *burst) look(rows []int32) {
 		}
 		b.move(rows[start], -1)
 	}
+	first := int32(-1) // record that was hit
 	b.runs.each(func(i int) {
+		place := b.places[rows[i]]
 		if !b.products {
-			b.lack(b.rows[rows[i]].place, gapProducts)
+			b.lack(place, gapProducts)
 			return
 		}
 		b.mark(rows[i])
-		b.hunt.join(b.rows[rows[0]].place, b.rows[rows[i]].place)
+		if first < 0 {
+			first = place
+		}
+		b.hunt.join(first, place)
 	})
 }
 
@@ -107,7 +112,7 @@ func (r *screenRun) idle() {
 			continue
 		}
 		t := &r.rows[last]
-		place := t.place
+		place := r.places[last]
 		switch {
 		case int(r.asOf-t.day) < r.IdleDays, used >= t.day:
 		case !r.products || !r.pledges:

@@ -40,7 +40,7 @@ type licenceTerm struct {
 
 func (r *screenRun) term(row int32) licenceTerm {
 	t := &r.rows[row]
-	record := r.at(t.place)
+	record := r.at(r.places[row])
 	term := licenceTerm{row: row, licensee: r.book.party(t.to), from: record.licenceFrom, to: record.licenceTo}
 	if term.from == 0 {
 		term.from = t.day
@@ -77,7 +77,7 @@ func (r *screenRun) overlaps(terms []licenceTerm) {
 	each(terms, func(i int, end, next zhuanhua.Day) {
 		if t := &terms[i]; end >= t.from || next <= t.to && next != 0 {
 			r.mark(t.row)
-			r.acts[r.rows[t.row].place].hits |= hitOverlap
+			r.acts[r.places[t.row]].hits |= hitOverlap
 		}
 	})
 }
@@ -95,8 +95,8 @@ func (r *screenRun) mayOverlap(terms []licenceTerm) {
 		}
 	}
 	each(long, func(i int, end, next zhuanhua.Day) {
-		if t := &long[i]; (end >= t.from || next <= t.to && next != 0) && !r.hunt.marked[t.row] {
-			r.lack(r.rows[t.row].place, gapTermEnd)
+		if t := &long[i]; (end >= t.from || next <= t.to && next != 0) && !r.hunt.marked.has(t.row) {
+			r.lack(r.places[t.row], gapTermEnd)
 		}
 	})
 }

@@ -35,7 +35,7 @@ func (r *screenRun) roundTrips() {
 			case left >= 0 && r.within(left, row, r.RoundTripDays):
 				trips.add(indexOf(rows, left, i), i)
 			case unsure >= 0 && r.within(rows[unsure], row, r.RoundTripDays):
-				r.lack(t.place, gapController)
+				r.lack(r.places[row], gapController)
 			}
 			for _, tie := range giver.ties {
 				if tie != noParty {
@@ -82,7 +82,7 @@ func (r *screenRun) often(want func(*act) bool, count, days int) {
 		for row := range r.rows {
 			if want(&r.rows[row].act) {
 				r.mark(int32(row))
-				r.acts[r.rows[row].place].hits |= hitOften
+				r.acts[r.places[row]].hits |= hitOften
 			}
 		}
 		return
@@ -100,7 +100,7 @@ func (r *screenRun) often(want func(*act) bool, count, days int) {
 		}
 		runs.each(func(i int) {
 			r.mark(rows[i])
-			r.acts[r.rows[rows[i]].place].hits |= hitOften
+			r.acts[r.places[rows[i]]].hits |= hitOften
 		})
 	})
 }

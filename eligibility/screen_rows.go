@@ -1,11 +1,14 @@
 package eligibility
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"slices"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // screenRow is a patent of a record.
 type screenRow struct {
 	act
-	place  int32 // of the record
 	patent int32 // its number
 }
 
@@ -13,6 +16,7 @@ type screenRow struct {
 // record's place.
 type screenRows struct {
 	rows   []screenRow
+	places []int32             // of the records, by row
 	starts []int32             // first row, by patent; one more at the end
 	nos    []zhuanhua.PatentNo // by patent, ascending
 	used   []zhuanhua.Day      // last filing or pledge, by patent
@@ -46,7 +50,7 @@ func (r *screenRun) arrange() {
 		}
 	}
 	keys, places = r.sort.byKey(keys, places)
-	r.byPatent(keys, places)
+	r.byPatent(keys, slices.Clone(places))
 	r.sort.spare(keys, places)
 	r.join()
 }
@@ -65,9 +69,9 @@ func (r *screenRun) byPatent(numbers []uint64, places []int32) {
 		if row == 0 || k != numbers[row-1] {
 			r.nos, r.starts = append(r.nos, zhuanhua.PatentNo(k)), append(r.starts, int32(row))
 		}
-		r.rows[row] = screenRow{r.acts[places[row]].act, places[row], int32(len(r.nos) - 1)}
+		r.rows[row] = screenRow{r.acts[places[row]].act, int32(len(r.nos) - 1)}
 	}
-	r.starts = append(r.starts, int32(len(numbers)))
+	r.places, r.starts = places, append(r.starts, int32(len(numbers)))
 }
 
 // join tells of each patent what was made of it.
