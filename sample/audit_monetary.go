@@ -79,7 +79,7 @@ func (m MonetaryAudit) Evaluate() (MonetaryFindings, error) {
 		return MonetaryFindings{}, err
 	}
 	if m.Model > TaintBinomial {
-		return MonetaryFindings{}, fault(ErrOption, "", "", strconv.Itoa(int(m.Model)))
+		return MonetaryFindings{}, fault(ErrOption, "", "", m.Model.String())
 	}
 	book, step, err := m.amounts()
 	if err != nil {

@@ -6,15 +6,6 @@ import (
 	"strconv"
 )
 
-// TaintModel is the distribution behind the bound of a monetary-unit sample.
-type TaintModel uint8
-
-// The models. The zero value is the customary one of audit tables.
-const (
-	TaintPoisson  TaintModel = iota // limits of a Poisson count over n
-	TaintBinomial                   // limits of Clopper and Pearson: a little tighter
-)
-
 // TaintBound is the bound of Stringer for the overstated part of an amount (Stringer
 // 上限), as shares of it.
 type TaintBound struct {
@@ -49,7 +40,7 @@ func Stringer(taints []float64, n int64, confidence float64, model TaintModel) (
 	case err != nil:
 		return TaintBound{}, err
 	case model > TaintBinomial:
-		return TaintBound{}, fault(ErrOption, "", "", strconv.Itoa(int(model)))
+		return TaintBound{}, fault(ErrOption, "", "", model.String())
 	case n < 1 || n > MaxSize || int64(len(taints)) > n:
 		return TaintBound{}, fault(ErrParameter, "", "", strconv.FormatInt(n, 10))
 	}

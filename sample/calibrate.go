@@ -11,17 +11,6 @@ type Auxiliary[R any] struct {
 	Total    float64
 }
 
-// Distance is what a calibration keeps small between the weights before and after
-// it: it says how the factor g of a weight depends on the auxiliaries.
-type Distance uint8
-
-// The distances.
-const (
-	Linear Distance = iota // g = 1 + x'λ: the generalised regression estimator
-	Raking                 // g = exp(x'λ): no weight falls below 0
-	Logit                  // g between two bounds, which it needs
-)
-
 // Calibration says how weights are made to meet known totals (校准). Bounds may be set
 // for every distance; with Linear and Raking they cut g off. The zero bounds are
 // none.
@@ -50,7 +39,9 @@ func (c Calibration[R]) validate() (Calibration[R], error) {
 	}
 	bounded := c.Low != 0 || c.High != 0
 	switch {
-	case c.Distance > Logit, len(c.Auxiliaries) == 0, c.Rounds < 0, bounded && !(c.Low < 1 && c.High > 1), c.Distance == Logit && !bounded:
+	case c.Distance > Logit:
+		return c, fault(ErrOption, "", "", c.Distance.String())
+	case len(c.Auxiliaries) == 0, c.Rounds < 0, bounded && !(c.Low < 1 && c.High > 1), c.Distance == Logit && !bounded:
 		return c, fault(ErrOption, "", "", "")
 	case math.IsInf(c.Low, 0) || math.IsInf(c.High, 0):
 		return c, fault(ErrOption, "", "", "")
@@ -140,31 +131,6 @@ func (d *Design[R]) auxiliaries(c Calibration[R]) (x []column, scale column, err
 		}
 	}
 	return x, scale, nil
-}
-
-// factor returns g and its slope at u = x'λ.
-//
-// Source: Deville and Särndal, JASA 87 (1992).
-func (d Distance) factor(u, low, high float64) (g, slope float64) {
-	switch d {
-	case Raking:
-		g = math.Exp(u)
-		slope = g
-	case Logit:
-		a := (high - low) / ((high - 1) * (1 - low))
-		grown := (1 - low) * math.Exp(a*u)
-		if math.IsInf(grown, 1) {
-			return high, 0
-		}
-		all := (high - 1) + grown
-		return math.FMA(high, grown, float64(low*(high-1))) / all, (high - low) * a * (high - 1) / all * (grown / all)
-	default:
-		g, slope = 1+u, 1
-	}
-	if g < low || g > high {
-		return min(max(g, low), high), 0
-	}
-	return g, slope
 }
 
 // calibrated is the step of a calibration.

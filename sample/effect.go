@@ -2,15 +2,6 @@ package sample
 
 import "github.com/zhuanhua-rules/zhuanhua"
 
-// Baseline is the simple sample that a design effect compares with.
-type Baseline uint8
-
-// The baselines.
-const (
-	WithoutReplacement Baseline = iota // s²·(N̂−n)/(N̂n)
-	WithReplacement                    // s²/n
-)
-
 // DesignEffect returns the design effect of the total of a variable over everyone
 // against a simple random sample without replacement, see DesignEffectOf.
 func (d *Design[R]) DesignEffect(y Variable[R]) (zhuanhua.SurveyNumber, error) {
@@ -25,7 +16,7 @@ func (d *Design[R]) DesignEffect(y Variable[R]) (zhuanhua.SurveyNumber, error) {
 // errors are those of Estimate.
 func (d *Design[R]) DesignEffectOf(what Estimand[R], against Baseline) (zhuanhua.SurveyNumber, error) {
 	if against > WithReplacement {
-		return zhuanhua.SurveyNumber{}, fault(ErrOption, "", "", "")
+		return zhuanhua.SurveyNumber{}, fault(ErrOption, "", "", against.String())
 	}
 	v, err := d.values(what)
 	if err != nil {

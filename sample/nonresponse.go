@@ -2,24 +2,6 @@ package sample
 
 import "slices"
 
-// RateKind is how response rates in classes are taken.
-type RateKind uint8
-
-// The kinds: they differ where weights vary in a class.
-const (
-	RatesWeighted RateKind = iota // by weights: each class keeps its weight
-	RatesCounted                  // by numbers of units
-)
-
-// ResponseError is how the error that response adds is computed.
-type ResponseError uint8
-
-// The ways.
-const (
-	ReverseFramework ResponseError = iota // any design: the draw's variance over the full sample, and that of the response
-	TwoPhase                              // respondents as a simple random sample of their class; no clusters, nobody unresolved
-)
-
 // Nonresponse says how non-response is made good: those who did not answer are taken
 // to be like those of their class who did (无回答加权调整).
 type Nonresponse[R any] struct {
@@ -47,7 +29,11 @@ func (d *Design[R]) AdjustNonresponse(n Nonresponse[R]) (*Design[R], *ResponseRe
 	switch {
 	case len(d.steps) > 0:
 		return nil, nil, fault(ErrAdjusted, "", "", "")
-	case n.Class == nil, n.Rates > RatesCounted, n.Error > TwoPhase, d.unit == nil:
+	case n.Rates > RatesCounted:
+		return nil, nil, fault(ErrOption, "", "", n.Rates.String())
+	case n.Error > TwoPhase:
+		return nil, nil, fault(ErrOption, "", "", n.Error.String())
+	case n.Class == nil, d.unit == nil:
 		return nil, nil, fault(ErrOption, "", "", "")
 	}
 	full, err := New(d.rows, func(row *R) Unit { u := d.unit(row); u.Answered = true; return u }, d.frame, d.options)

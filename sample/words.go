@@ -12,8 +12,9 @@ type word struct {
 	text zhuanhua.Text
 }
 
-// words is an enumeration's list. Index 0 is "not given" unless it has a word.
-// Nothing writes to a list after its declaration.
+// words is an enumeration's list. Index 0 is "not given" unless it has a word; a choice
+// whose zero value is the customary one has a key for it. Nothing writes to a list
+// after its declaration.
 type words[E ~uint8] struct {
 	noun string
 	list []word
@@ -40,7 +41,12 @@ func (w *words[E]) marshal(e E) ([]byte, error) {
 	return []byte(w.key(e)), nil
 }
 
+// unmarshal reads a key; the empty text is 0, whether that has a key or not.
 func (w *words[E]) unmarshal(e *E, text []byte) error {
+	if len(text) == 0 {
+		*e = 0
+		return nil
+	}
 	for i := range w.list {
 		if w.list[i].key == string(text) {
 			*e = E(i)

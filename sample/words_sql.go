@@ -7,12 +7,12 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 )
 
-// value is what a database driver is given: the key, nil for 0.
+// value is what a database driver is given: the key, nil where there is none.
 func (w *words[E]) value(e E) (driver.Value, error) {
-	if e == 0 {
+	text, err := w.marshal(e)
+	if err == nil && len(text) == 0 {
 		return nil, nil
 	}
-	text, err := w.marshal(e)
 	return string(text), err
 }
 
