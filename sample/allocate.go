@@ -11,7 +11,7 @@ import (
 type AllocationStratum struct {
 	Stratum           // the size may be 0: nothing is drawn from it
 	Deviation float64 // S_h, the standard deviation of what is measured; 0 or more
-	Cost      float64 // c_h of asking one unit, above 0; asked by AllocationCost alone
+	Cost      float64 // c_h of asking one unit, above 0; asked by AllocationCost, in any unit, and by a Budget, in yuan to the fen
 	Measure   float64 // X_h, importance, such as the total known; 0 or more; asked by AllocationPower alone
 	CV        float64 // S_h over the mean; 0 or more; asked by AllocationPower alone
 

@@ -56,7 +56,9 @@
 // Before a survey, a [SizePlan] says how many answers a mean, total or proportion
 // needs, and an [Allocator] divides a sample among strata: equally, in proportion, by
 // Neyman's rule, by power or by cost, in whole units that add up exactly and keep every
-// bound. Neyman's whole numbers are the optimum. Where figures that were reported are
+// bound. Neyman's whole numbers are the optimum for a size; for a [Budget] in yuan, or
+// for the least cost of a variance, [Allocator.BestForBudget] and
+// [Allocator.CheapestForVariance] give it. Where figures that were reported are
 // spot-checked, an [AttributeAudit] bounds the records in error and a [MonetaryAudit]
 // the amount overstated, and each judges whether the reported figure can stand, as an
 // [zhuanhua.AuditOpinion] with its reasons.
