@@ -70,11 +70,14 @@ func ExampleMonetaryAudit_Judge() {
 		fmt.Println(err)
 		return
 	}
-	audit := sample.MonetaryAudit{
-		Reported: decimal.NewFromInt(5_000_000), Interval: plan.Step.Yuan(),
-		Items: []sample.MonetaryItem{{
-			ID: "invoice 17", Reported: decimal.NewFromInt(8_000), Right: zhuanhua.Value(decimal.NewFromInt(4_000)),
-		}},
+	audit := sample.MonetaryAudit{Reported: decimal.NewFromInt(5_000_000), Interval: plan.Step.Yuan()}
+	for i := range plan.Units { // as they were drawn, and what the vouchers say
+		right, id := decimal.NewFromInt(8_000), fmt.Sprint("invoice ", i)
+		if i == 17 {
+			right = decimal.NewFromInt(4_000)
+		}
+		audit.Selected = append(audit.Selected, id)
+		audit.Items = append(audit.Items, sample.MonetaryItem{ID: id, Reported: decimal.NewFromInt(8_000), Right: zhuanhua.Value(right)})
 	}
 	opinion, err := audit.Judge(zhuanhua.Value(decimal.NewFromInt(100_000)))
 	if err != nil {

@@ -12,12 +12,14 @@ import (
 )
 
 // MonetaryAudit is a checked sample of monetary units from a reported amount (货币单元
-// 抽样审查). Items of at least the interval must all have been checked; of the others
-// those in which a sampled unit lies.
+// 抽样审查): who drew says what was drawn, who checked what was found, and nothing drawn
+// passes for right because nobody mentions it.
 type MonetaryAudit struct {
 	Reported   decimal.Decimal // the amount drawn from, yuan; above 0
 	Interval   decimal.Decimal // one unit was drawn from each; yuan, above 0, at most Reported
-	Items      []MonetaryItem  // checked, each once
+	Selected   []string        // ids of all items in which a sampled unit lies, each once, in any order; all of at least the interval are
+	Items      []MonetaryItem  // what they report and what was found, in any order
+	Unchecked  Unchecked       // what of an item without a finding
 	Confidence float64         // of the bound; 0 is 0.95, otherwise 0.5 to 0.999999
 	Model      TaintModel
 
@@ -27,11 +29,11 @@ type MonetaryAudit struct {
 	Factors []float64
 }
 
-// MonetaryItem is an item that was checked.
+// MonetaryItem is an item that was drawn.
 type MonetaryItem struct {
 	ID       string                          // not empty, once in the sample
 	Reported decimal.Decimal                 // yuan, above 0
-	Right    zhuanhua.Given[decimal.Decimal] // what was found, yuan; what has no proof is 0, given
+	Right    zhuanhua.Given[decimal.Decimal] // what was found, yuan; what has no proof is 0, given; not given: not checked
 }
 
 // MonetaryFindings are what the sample says of the reported amount, in yuan.
@@ -39,11 +41,12 @@ type MonetaryFindings struct {
 	Basic       float64              // interval × factor of no error; 0 where every item was examined fully
 	Projections []MonetaryProjection // overstated items below the interval, the largest taint first
 	Full        float64              // overstatement of items of at least the interval: known, not projected
-	Known       zhuanhua.Amount      // overstatement found in all items checked
+	Known       zhuanhua.Amount      // overstatement found in all items that were checked
 	Likely      float64              // most likely overstatement: projected and full
 	Bound       float64              // overstatement at most, with the confidence; at most what was reported
 	Under       int                  // understated items, which reduce nothing above
 	UnderLikely float64              // most likely understatement
+	Unchecked   int                  // items not checked, which count as overstated in full everywhere but in Known
 }
 
 // MonetaryProjection is the error of an item projected to its interval.
@@ -58,6 +61,7 @@ type MonetaryProjection struct {
 type item struct {
 	id              string
 	reported, right zhuanhua.Amount
+	unchecked       bool // then nothing of it is right
 }
 
 func (i item) taint() float64 { return float64(i.reported-i.right) / float64(i.reported) }
@@ -67,9 +71,11 @@ func (i item) taint() float64 { return float64(i.reported-i.right) / float64(i.r
 // errors of fully examined items as they are.
 //
 // The errors are [Error], with the item's id: ErrMissingID, ErrDuplicateUnit,
-// ErrMissingValue for an item without what was found, ErrParameter for an amount of 0,
-// factors out of order or too few, ErrMisstated for items that add up to more than the
-// amount reported or more of them than units were drawn, ErrOption, ErrRange for more
+// ErrUnchecked for an item that was drawn and is not listed, or is listed without what
+// was found and [UncheckedInError] is not chosen, ErrNotDrawn for one that is listed and
+// was not drawn, ErrParameter for an amount of 0, factors out of order or too few,
+// ErrMisstated for items that add up to more than the amount reported, or that are too
+// many or too few for a draw of a unit from every interval, ErrOption, ErrRange for more
 // than 100,000 misstated items or 10⁹ units, and what [zhuanhua.AmountOf] refuses.
 //
 // Clause: CP24-6.3
@@ -81,6 +87,9 @@ func (m MonetaryAudit) Evaluate() (MonetaryFindings, error) {
 	if m.Model > TaintBinomial {
 		return MonetaryFindings{}, fault(ErrOption, "", "", m.Model.String())
 	}
+	if m.Unchecked > UncheckedInError {
+		return MonetaryFindings{}, fault(ErrOption, "", "", m.Unchecked.String())
+	}
 	book, step, err := m.amounts()
 	if err != nil {
 		return MonetaryFindings{}, err
@@ -91,12 +100,12 @@ func (m MonetaryAudit) Evaluate() (MonetaryFindings, error) {
 	}
 	f := MonetaryFindings{Projections: []MonetaryProjection{}}
 	sorted := f.sort(items, step, book)
-	if sorted.units > int64(book/step)+1 {
-		return MonetaryFindings{}, fault(ErrMisstated, "", "", strconv.FormatInt(sorted.units, 10))
-	}
 	factors, err := m.factors(len(sorted.over), int64(math.Round(float64(book)/float64(step))), confidence)
 	if err != nil {
 		return MonetaryFindings{}, err
+	}
+	if units := int64(book / step); sorted.units > units+1 || sorted.hits < units {
+		return MonetaryFindings{}, fault(ErrMisstated, "", "", strconv.Itoa(len(items))+" items, "+strconv.FormatInt(units, 10)+" intervals")
 	}
 	f.project(sorted, float64(step)/100, factors)
 	return f, nil
@@ -116,44 +125,12 @@ func (m MonetaryAudit) amounts() (book, step zhuanhua.Amount, err error) {
 	return book, step, nil
 }
 
-// items returns the checked items in fen.
-func (m MonetaryAudit) items(book zhuanhua.Amount) ([]item, error) {
-	items := make([]item, 0, len(m.Items))
-	seen := make(map[string]struct{}, len(m.Items))
-	rest := book
-	for _, in := range m.Items {
-		if _, twice := seen[in.ID]; twice || in.ID == "" {
-			return nil, fault(idFault(twice), "", in.ID, "")
-		}
-		seen[in.ID] = struct{}{}
-		found, given := in.Right.Get()
-		if !given {
-			return nil, fault(ErrMissingValue, "", in.ID, "")
-		}
-		reported, err := zhuanhua.AmountOf(in.Reported)
-		if err != nil {
-			return nil, fault(err, "", in.ID, "")
-		}
-		right, err := zhuanhua.AmountOf(found)
-		switch {
-		case err != nil:
-			return nil, fault(err, "", in.ID, "")
-		case reported == 0:
-			return nil, fault(ErrParameter, "", in.ID, reported.String())
-		case reported > rest:
-			return nil, fault(ErrMisstated, "", in.ID, reported.String())
-		}
-		rest -= reported
-		items = append(items, item{in.ID, reported, right})
-	}
-	return items, nil
-}
-
 // sortedItems are the items by what is made of them.
 type sortedItems struct {
 	over  []item          // overstated, below the interval, the largest taint first
 	rest  zhuanhua.Amount // reported by items below the interval, checked or not
 	units int64           // items below the interval
+	hits  int64           // units that lie in the items at most: one below the interval
 }
 
 // sort puts the items apart and adds up what is known of them.
@@ -164,8 +141,15 @@ func (f *MonetaryFindings) sort(items []item, step, book zhuanhua.Amount) sorted
 		whole := i.reported >= step
 		if whole {
 			s.rest -= i.reported
+			s.hits += int64((i.reported-1)/step) + 1
 		} else {
 			s.units++
+			s.hits++
+		}
+		if i.unchecked {
+			f.Unchecked++
+		} else {
+			f.Known += max(i.reported-i.right, 0)
 		}
 		switch {
 		case i.right > i.reported:
@@ -177,10 +161,8 @@ func (f *MonetaryFindings) sort(items []item, step, book zhuanhua.Amount) sorted
 			}
 		case i.right == i.reported:
 		case whole:
-			f.Known += i.reported - i.right
 			full.add(float64(i.reported-i.right) / 100)
 		default:
-			f.Known += i.reported - i.right
 			s.over = append(s.over, i)
 		}
 	}

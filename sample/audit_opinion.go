@@ -15,6 +15,7 @@ const (
 	AuditUpperAbove     = "audit-upper-above"     // the bound is not
 	AuditAllChecked     = "audit-all-checked"     // nothing is left to chance
 	AuditUnderstated    = "audit-understated"     // some items are understated
+	AuditUnchecked      = "audit-unchecked"       // some items were not checked and count as wrong
 )
 
 var auditReasons = map[string]zhuanhua.Text{
@@ -25,6 +26,7 @@ var auditReasons = map[string]zhuanhua.Text{
 	AuditUpperAbove:     {Zh: "差错上限超过可容忍差错，样本不足以采信上报数：应扩大核查", En: "the upper limit of the error exceeds what is tolerable: the sample is too small for the figure to stand; check more"},
 	AuditAllChecked:     {Zh: "已全部核查，无抽样误差", En: "everything was checked: no sampling error"},
 	AuditUnderstated:    {Zh: "另有少报，不抵减多报", En: "some items are understated, which sets off nothing"},
+	AuditUnchecked:      {Zh: "有抽中而未核查的项目，按全部差错计", En: "some items were drawn and not checked: they count as wrong in full"},
 }
 
 // tolerableParam is the provenance of the tolerable error: the plan demands spot checks and
@@ -112,8 +114,11 @@ func (m MonetaryAudit) Judge(tolerable zhuanhua.Given[decimal.Decimal]) (zhuanhu
 		return zhuanhua.AuditOpinion{}, &UnsetError{Param: tolerableParam()}
 	}
 	decide(&o, compared{int64(most), int64(f.Known), int64(f.Known), int64(projected), int64(upper)})
-	if f.Basic == 0 {
+	if f.Basic == 0 && f.Unchecked == 0 {
 		reason(&o, AuditAllChecked)
+	}
+	if f.Unchecked > 0 {
+		reason(&o, AuditUnchecked)
 	}
 	if f.Under > 0 {
 		reason(&o, AuditUnderstated)

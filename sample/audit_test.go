@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -210,12 +211,25 @@ func found(id, reported, right string) sample.MonetaryItem {
 	return sample.MonetaryItem{ID: id, Reported: yuan(reported), Right: zhuanhua.Value(yuan(right))}
 }
 
-// audit is a sample of 100 units of 100,000 yuan, of which one item is half wrong and one
-// of three intervals by 500 yuan.
+// selected returns the audit of which all items listed were drawn, and others that are
+// right, of 100 yuan each.
+func selected(m sample.MonetaryAudit, right int) sample.MonetaryAudit {
+	for i := range right {
+		m.Items = append(m.Items, found("right "+strconv.Itoa(i), "100", "100"))
+	}
+	for _, i := range m.Items {
+		m.Selected = append(m.Selected, i.ID)
+	}
+	slices.Reverse(m.Selected)
+	return m
+}
+
+// monetaryAudit is a sample of 100 units of 100,000 yuan, of which one item is half wrong
+// and one of three intervals by 500 yuan.
 func monetaryAudit() sample.MonetaryAudit {
-	return sample.MonetaryAudit{Reported: yuan("100000"), Interval: yuan("1000"), Items: []sample.MonetaryItem{
+	return selected(sample.MonetaryAudit{Reported: yuan("100000"), Interval: yuan("1000"), Items: []sample.MonetaryItem{
 		found("a", "400", "200"), found("b", "3000", "2500"), found("c", "10.5", "10.5"), found("d", "800", "880"), found("e", "1000", "1200"),
-	}}
+	}}, 93)
 }
 
 func TestMonetaryOpinions(t *testing.T) {
@@ -271,12 +285,12 @@ func TestMonetaryOpinions(t *testing.T) {
 // Where everything was examined nothing is projected; and no more can be wrong than was
 // reported.
 func TestMonetaryBoundEnds(t *testing.T) {
-	all := sample.MonetaryAudit{Reported: yuan("3000"), Interval: yuan("1000"), Items: []sample.MonetaryItem{found("a", "1000", "1000"), found("b", "2000", "2000")}}
+	all := selected(sample.MonetaryAudit{Reported: yuan("3000"), Interval: yuan("1000"), Items: []sample.MonetaryItem{found("a", "1000", "1000"), found("b", "2000", "2000")}}, 0)
 	o, err := all.Judge(zhuanhua.Given[decimal.Decimal]{})
 	if err != nil || o.Outcome != zhuanhua.Met || !o.Upper.IsZero() || o.Reasons[1].Code != sample.AuditAllChecked {
 		t.Errorf("%+v, %v", o, err)
 	}
-	few := sample.MonetaryAudit{Reported: yuan("2000"), Interval: yuan("1000"), Model: sample.TaintBinomial, Items: []sample.MonetaryItem{found("a", "500", "0"), found("b", "300", "0")}}
+	few := selected(sample.MonetaryAudit{Reported: yuan("2000"), Interval: yuan("1000"), Model: sample.TaintBinomial, Items: []sample.MonetaryItem{found("a", "500", "0"), found("b", "300", "0")}}, 0)
 	f, err := few.Evaluate()
 	if err != nil || f.Bound != 2000 || f.Likely != 2000 {
 		t.Errorf("%+v, %v", f, err)
@@ -296,11 +310,12 @@ func TestMonetaryAuditRefuses(t *testing.T) {
 		return m
 	}
 	item := func(i sample.MonetaryItem) sample.MonetaryAudit {
-		return with(func(m *sample.MonetaryAudit) { m.Items = append(m.Items, i) })
-	}
-	var many []sample.MonetaryItem
-	for i := range 102 {
-		many = append(many, found(strconv.Itoa(i), "1", "1"))
+		return with(func(m *sample.MonetaryAudit) {
+			m.Items = append(m.Items, i)
+			if i.ID != "" && i.ID != "a" {
+				m.Selected = append(m.Selected, i.ID)
+			}
+		})
 	}
 	hostile := decimal.New(1, 1<<30)
 	for name, c := range map[string]struct {
@@ -314,23 +329,98 @@ func TestMonetaryAuditRefuses(t *testing.T) {
 		"wide step":     {with(func(m *sample.MonetaryAudit) { m.Interval = yuan("100000.01") }), sample.ErrParameter},
 		"no id":         {item(found("", "1", "1")), sample.ErrMissingID},
 		"id twice":      {item(found("a", "1", "1")), sample.ErrDuplicateUnit},
-		"not found out": {item(sample.MonetaryItem{ID: "z", Reported: yuan("1")}), sample.ErrMissingValue},
+		"not checked":   {item(sample.MonetaryItem{ID: "z", Reported: yuan("1")}), sample.ErrUnchecked},
+		"not listed":    {with(func(m *sample.MonetaryAudit) { m.Items = m.Items[:len(m.Items)-1] }), sample.ErrUnchecked},
+		"not drawn":     {with(func(m *sample.MonetaryAudit) { m.Selected = m.Selected[1:] }), sample.ErrNotDrawn},
+		"nothing drawn": {with(func(m *sample.MonetaryAudit) { m.Items, m.Selected = nil, nil }), sample.ErrMisstated},
+		"drawn twice":   {with(func(m *sample.MonetaryAudit) { m.Selected[1] = m.Selected[0] }), sample.ErrDuplicateUnit},
+		"drawn, no id":  {with(func(m *sample.MonetaryAudit) { m.Selected[0] = "" }), sample.ErrMissingID},
+		"choice":        {with(func(m *sample.MonetaryAudit) { m.Unchecked = 2 }), sample.ErrOption},
+		"no such item": {with(func(m *sample.MonetaryAudit) {
+			m.Selected, m.Unchecked = append(m.Selected, "z"), sample.UncheckedInError
+		}), sample.ErrUnchecked},
 		"hostile item":  {item(sample.MonetaryItem{ID: "z", Reported: hostile, Right: zhuanhua.Value(hostile)}), zhuanhua.ErrRange},
 		"hostile found": {item(sample.MonetaryItem{ID: "z", Reported: yuan("1"), Right: zhuanhua.Value(hostile)}), zhuanhua.ErrRange},
 		"item of 0":     {item(found("z", "0", "0")), sample.ErrParameter},
 		"more than all": {item(found("z", "99000", "0")), sample.ErrMisstated},
-		"too many":      {with(func(m *sample.MonetaryAudit) { m.Items = many }), sample.ErrMisstated},
+		"too many":      {selected(sample.MonetaryAudit{Reported: yuan("100000"), Interval: yuan("1000")}, 102), sample.ErrMisstated},
+		"too few":       {selected(sample.MonetaryAudit{Reported: yuan("100000"), Interval: yuan("1000")}, 99), sample.ErrMisstated},
 		"few factors":   {with(func(m *sample.MonetaryAudit) { m.Factors = []float64{3} }), sample.ErrParameter},
 		"falling":       {with(func(m *sample.MonetaryAudit) { m.Factors = []float64{3, 2} }), sample.ErrParameter},
 		"NaN factor":    {with(func(m *sample.MonetaryAudit) { m.Factors = []float64{3, math.NaN()} }), sample.ErrParameter},
 		"units": {with(func(m *sample.MonetaryAudit) {
-			m.Reported, m.Interval, m.Items = yuan("1000000000"), yuan("0.01"), nil
+			m.Reported, m.Interval, m.Items, m.Selected = yuan("1000000000"), yuan("0.01"), nil, nil
 		}), sample.ErrRange},
 	} {
 		if f, err := c.audit.Evaluate(); !errors.Is(err, c.want) {
 			t.Errorf("%s: %+v, %v", name, f, err)
 		}
 	}
+}
+
+// What was drawn and not checked is never right: the error names it, or it counts as
+// wrong in full, below the interval with all that it stands for.
+func TestUncheckedItemsAreNeverRight(t *testing.T) {
+	m := monetaryAudit()
+	m.Items[2].Right = zhuanhua.Given[decimal.Decimal]{} // c, 10.50 yuan, right when it was checked
+	m.Items[4].Right = zhuanhua.Given[decimal.Decimal]{} // e, 1,000 yuan: an interval
+	var fault *sample.Error
+	if _, err := m.Judge(zhuanhua.Value(yuan("100000"))); !errors.Is(err, sample.ErrUnchecked) || !errors.As(err, &fault) || fault.ID != "c" {
+		t.Errorf("%v", err)
+	}
+	m.Unchecked = sample.UncheckedInError
+	f, err := m.Evaluate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	factors := must[[]float64](t)(sample.PoissonFactors(2, 0.95))
+	near(t, "bound", f.Bound, 1000*factors[0]+1000*(factors[1]-factors[0])+500*(factors[2]-factors[1])+1500, 1e-12)
+	near(t, "most likely", f.Likely, 1000+500+1500, 1e-12)
+	if f.Unchecked != 2 || f.Known != 700_00 || f.Projections[0].ID != "c" || f.Projections[0].Taint != 1 || f.Under != 1 {
+		t.Errorf("%+v", f)
+	}
+	o, err := m.Judge(zhuanhua.Value(yuan("700")))
+	if err != nil || o.Outcome != zhuanhua.Undetermined || o.Reasons[0].Code != sample.AuditProjectedAbove || o.Reasons[1].Code != sample.AuditUnchecked || o.Reasons[1].Text.Zh == "" {
+		t.Errorf("what nobody checked is not found to be wrong: %+v, %v", o, err)
+	}
+	whole := selected(sample.MonetaryAudit{Reported: yuan("3000"), Interval: yuan("1000"), Unchecked: sample.UncheckedInError, Items: []sample.MonetaryItem{
+		found("a", "1000", "1000"), {ID: "b", Reported: yuan("2000")},
+	}}, 0)
+	o, err = whole.Judge(zhuanhua.Value(yuan("2000")))
+	if err != nil || o.Outcome != zhuanhua.Met || !o.Upper.Equal(yuan("2000")) || !o.Found.IsZero() || len(o.Reasons) != 2 || o.Reasons[1].Code != sample.AuditUnchecked {
+		t.Errorf("%+v, %v", o, err)
+	}
+}
+
+// Whatever a systematic draw chooses is a complete selection, and without one item of
+// less than the interval it need not be: it is refused, or still covers every interval.
+func TestDrawnItemsAreACompleteSelection(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		amounts, total := []zhuanhua.Amount{}, zhuanhua.Amount(0)
+		for _, fen := range rapid.SliceOfN(rapid.Int64Range(1, 5000), 1, 40).Draw(t, "amounts") {
+			amounts = append(amounts, zhuanhua.Amount(fen))
+			total += zhuanhua.Amount(fen)
+		}
+		step := zhuanhua.Amount(rapid.Int64Range(1, int64(total)).Draw(t, "interval"))
+		start := zhuanhua.Amount(rapid.Int64Range(1, int64(step)).Draw(t, "start"))
+		hits, err := sample.DrawMonetary(amounts, step, start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := sample.MonetaryAudit{Reported: total.Yuan(), Interval: step.Yuan()}
+		for _, i := range slices.Compact(hits.Items) {
+			m.Items = append(m.Items, sample.MonetaryItem{ID: strconv.Itoa(i), Reported: amounts[i].Yuan(), Right: zhuanhua.Value(amounts[i].Yuan())})
+		}
+		if f, err := selected(m, 0).Evaluate(); err != nil || f.Likely != 0 {
+			t.Fatalf("%+v, %v", f, err)
+		}
+		if !slices.ContainsFunc(m.Items, func(i sample.MonetaryItem) bool { return i.Reported.GreaterThanOrEqual(m.Interval) }) && int64(len(m.Items)) == int64(total/step) {
+			m.Items = m.Items[1:]
+			if f, err := selected(m, 0).Evaluate(); !errors.Is(err, sample.ErrMisstated) {
+				t.Errorf("one is missing: %+v, %v", f, err)
+			}
+		}
+	})
 }
 
 func TestAuditRefuses(t *testing.T) {

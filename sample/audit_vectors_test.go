@@ -141,6 +141,10 @@ func (v planVector) checkProjection(t *testing.T) {
 			ID: strconv.Itoa(i), Reported: decimal.NewFromFloat(in.Book), Right: zhuanhua.Value(decimal.NewFromFloat(in.Audit)),
 		})
 	}
+	for i := len(m.Items); i < int(v.whole(t, "n")); i++ { // the others were right, and their amounts do not matter
+		m.Items = append(m.Items, sample.MonetaryItem{ID: strconv.Itoa(i), Reported: decimal.New(1, -2), Right: zhuanhua.Value(decimal.New(1, -2))})
+	}
+	m = selected(m, 0)
 	f := must[sample.MonetaryFindings](t)(m.Evaluate())
 	var taints, projected, allowances []float64
 	for _, p := range f.Projections {

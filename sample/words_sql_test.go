@@ -89,6 +89,7 @@ func TestWords(t *testing.T) {
 		"Response":        checkEnumeration[sample.Response](t, int(sample.Unresolved)+1),
 		"ResponseError":   checkEnumeration[sample.ResponseError](t, int(sample.TwoPhase)+1),
 		"TaintModel":      checkEnumeration[sample.TaintModel](t, int(sample.TaintBinomial)+1),
+		"Unchecked":       checkEnumeration[sample.Unchecked](t, int(sample.UncheckedInError)+1),
 		"VarianceCaution": checkEnumeration[sample.VarianceCaution](t, int(sample.VarianceJointZero)+1),
 		"VarianceKind":    checkEnumeration[sample.VarianceKind](t, int(sample.VariancePoisson)+1),
 	}
