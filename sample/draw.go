@@ -84,7 +84,7 @@ func (u DrawnUnit) Certain() bool { return u.Probability == 1 }
 // of a ticket ([ErrTicketPart]), a frame that is another one when read again, a
 // Sampford draw that is too large to be exact. That an id is twice in the frame is
 // found where both are in the sample or the reserve, and by listed methods wherever
-// both are in one stratum.
+// both are in one stratum; [Distinct] finds it everywhere.
 //
 // Clause: CP24-6.3, CZ23-A3c
 func Draw(plan DrawPlan, frame iter.Seq2[FrameUnit, error]) (Drawn, error) {

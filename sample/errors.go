@@ -12,7 +12,7 @@ import (
 var (
 	ErrNoUnit            = errors.New("empty-sample: no unit was drawn")
 	ErrMissingID         = errors.New("missing-id: a unit without an id")
-	ErrDuplicateUnit     = errors.New("duplicate-unit: drawn twice")
+	ErrDuplicateUnit     = errors.New("duplicate-unit: given twice")
 	ErrMissingStratum    = errors.New("missing-stratum: some units have a stratum and some have none")
 	ErrUnknownStratum    = errors.New("unknown-stratum: the frame has no such stratum")
 	ErrDuplicateStratum  = errors.New("duplicate-stratum: twice in the frame")
