@@ -58,6 +58,7 @@ func (a AttributeAudit) Limits() (RateLimits, error) {
 // 置信限).
 type CountLimits struct {
 	Lower, Upper int64   // records, each with the confidence on its own side
+	Low, High    int64   // both together with the confidence, half of the risk on either side
 	UpperRate    float64 // Upper over the population
 	AtUpper      float64 // probability of so few errors if Upper records are in error: above 1 − confidence
 	Beyond       float64 // and if one record more is
@@ -65,8 +66,9 @@ type CountLimits struct {
 
 // CountLimits returns the exact limits by the hypergeometric distribution: Upper is the
 // most records in error with which so few errors in the sample have a probability above
-// 1 − confidence, Lower the fewest with which so many have. The population must be
-// given; other errors are those of [AttributeAudit.Limits].
+// 1 − confidence, Lower the fewest with which so many have; High and Low are the same
+// with half of that probability, the twins of [RateLimits]. The population must be given;
+// other errors are those of [AttributeAudit.Limits].
 //
 // Clause: CP24-6.3
 func (a AttributeAudit) CountLimits() (CountLimits, error) {
@@ -79,23 +81,37 @@ func (a AttributeAudit) CountLimits() (CountLimits, error) {
 		return CountLimits{}, fault(ErrMissingSize, "", "", "")
 	}
 	risk := 1 - a.Confidence
-	few := func(errors int64) float64 { // probability of so few
-		most, _ := urn{population, errors, a.Checked}.tails(a.Errors)
-		return most
-	}
-	many := func(errors int64) float64 { // probability of so many
-		_, more := urn{population, errors, a.Checked}.tails(a.Errors - 1)
-		return more
-	}
-	greatest := population - a.Checked + a.Errors
-	refuted := search(a.Errors+1, greatest+1, func(k int64) bool { return k > greatest || atMost(few(k), risk) })
-	l := CountLimits{Upper: refuted - 1, AtUpper: few(refuted - 1)}
+	l := CountLimits{Lower: a.fewest(population, risk), Low: a.fewest(population, risk/2)}
+	l.Upper, l.High = a.most(population, risk), a.most(population, risk/2)
 	l.UpperRate = float64(l.Upper) / float64(population)
-	if l.Upper < greatest {
-		l.Beyond = few(refuted)
+	l.AtUpper = a.few(population, l.Upper)
+	if l.Upper < population-a.Checked+a.Errors {
+		l.Beyond = a.few(population, l.Upper+1)
 	}
-	l.Lower = search(a.Errors, greatest, func(k int64) bool { return !atMost(many(k), risk) })
 	return l, nil
+}
+
+// few returns the probability of so few errors in the sample if so many records are in
+// error.
+func (a AttributeAudit) few(population, errors int64) float64 {
+	most, _ := urn{population, errors, a.Checked}.tails(a.Errors)
+	return most
+}
+
+// most returns the most records in error with which so few errors are more probable than
+// the risk.
+func (a AttributeAudit) most(population int64, risk float64) int64 {
+	greatest := population - a.Checked + a.Errors
+	return search(a.Errors+1, greatest+1, func(k int64) bool { return k > greatest || atMost(a.few(population, k), risk) }) - 1
+}
+
+// fewest returns the fewest records in error with which so many errors are more probable
+// than the risk.
+func (a AttributeAudit) fewest(population int64, risk float64) int64 {
+	return search(a.Errors, population-a.Checked+a.Errors, func(k int64) bool {
+		_, many := urn{population, k, a.Checked}.tails(a.Errors - 1)
+		return !atMost(many, risk)
+	})
 }
 
 // atMost compares a probability with a risk such as 1 − 0.9: the two are equal where

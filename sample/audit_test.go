@@ -45,20 +45,46 @@ func TestCountLimitsAgainstWholeNumbers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lower, upper := int64(-1), int64(-1)
-		for k := x; k <= population-n+x; k++ {
-			if fewErrors(population, k, n, x).Cmp(riskOf(percent)) > 0 {
-				upper = k
+		limits := func(risk *big.Rat) (lower, upper int64) {
+			lower = -1
+			for k := x; k <= population-n+x; k++ {
+				if fewErrors(population, k, n, x).Cmp(risk) > 0 {
+					upper = k
+				}
+				many := new(big.Rat).Sub(big.NewRat(1, 1), fewErrors(population, k, n, x-1))
+				if many.Cmp(risk) > 0 && lower < 0 {
+					lower = k
+				}
 			}
-			many := new(big.Rat).Sub(big.NewRat(1, 1), fewErrors(population, k, n, x-1))
-			if many.Cmp(riskOf(percent)) > 0 && lower < 0 {
-				lower = k
-			}
+			return lower, upper
 		}
-		if got.Upper != upper || got.Lower != lower {
+		if lower, upper := limits(riskOf(percent)); got.Upper != upper || got.Lower != lower {
 			t.Errorf("%+v: %d to %d, want %d to %d", a, got.Lower, got.Upper, lower, upper)
 		}
+		if low, high := limits(new(big.Rat).Mul(riskOf(percent), big.NewRat(1, 2))); got.High != high || got.Low != low {
+			t.Errorf("%+v: both sides %d to %d, want %d to %d", a, got.Low, got.High, low, high)
+		}
 	})
+}
+
+// Over all samples of a population the two limits hold its errors as often as they say.
+func TestCountLimitsCover(t *testing.T) {
+	const population, n = 40, 12
+	for errors := int64(0); errors <= population; errors++ {
+		held := new(big.Rat)
+		for x := max(0, n-(population-errors)); x <= min(n, errors); x++ {
+			l, err := sample.AttributeAudit{Population: zhuanhua.Value[int64](population), Checked: n, Errors: x, Confidence: 0.9}.CountLimits()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if l.Low <= errors && errors <= l.High {
+				held.Add(held, new(big.Rat).Sub(fewErrors(population, errors, n, x), fewErrors(population, errors, n, x-1)))
+			}
+		}
+		if held.Cmp(big.NewRat(9, 10)) < 0 {
+			t.Errorf("%d errors are held with %v", errors, held.FloatString(6))
+		}
+	}
 }
 
 func TestDiscoverySizeAgainstWholeNumbers(t *testing.T) {
