@@ -107,7 +107,7 @@ func find(folder fs.FS, scope zhuanhua.Scope) (answer, error) {
 	if a.nearly, err = prospects(province, judge, scope); err != nil {
 		return answer{}, err
 	}
-	a.survey, err = estimate(province.Survey)
+	a.survey, err = estimate(province, scope.Place)
 	return a, err
 }
 

@@ -192,3 +192,38 @@ func TestThousands(t *testing.T) {
 		}
 	}
 }
+
+// The file of the survey has neither place nor year: the report says for whose survey
+// it is taken, and how many of those drawn are at home there.
+func TestSurveySaysWhoseItIsTakenToBe(t *testing.T) {
+	for want, args := range map[string][]string{
+		"这里当作陕西省2022年（上年为2021年）的调查；换省换年，本节数字不变\n  抽中49家，其中登记地址在陕西省的49家\n": nil,
+		"这里当作北京市2021年（上年为2020年）的调查；换省换年，本节数字不变\n  抽中49家，其中登记地址在北京市的0家：其余不在该省，请核对是否为该省的调查\n": {"-province", "110000", "-year", "2021"},
+		"taken for the survey of Beijing, 2022 (before: 2021), and stays the same for any other\n" +
+			"  49 enterprises were drawn, 0 of them with an address in Beijing: the others have not; check that this is the survey of the province\n": {"-province", "110000", "-lang", "en"},
+	} {
+		if status, stdout, _ := program(t, args...); status != 0 || !strings.Contains(stdout, want) {
+			t.Errorf("%v: status %d, nowhere %q", args, status, want)
+		}
+	}
+	dir := t.TempDir()
+	for _, file := range []string{"parties.csv", "transfers.csv"} {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte(header(t, file)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if status, stdout, stderr := program(t, "-data", dir, "-province", "610000", "-year", "2022"); status != 0 || strings.Contains(stdout, "survey.csv") {
+		t.Errorf("without a survey: status %d, %s%s", status, stdout, stderr)
+	}
+}
+
+// header returns the first line of a file of the conformance data.
+func header(t *testing.T, file string) string {
+	t.Helper()
+	files, err := filepath.Glob(conformance + "/province-*/" + file)
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	line, _, _ := strings.Cut(read(t, files[0]), "\n")
+	return line + "\n"
+}

@@ -30,7 +30,7 @@ func writeText(out io.Writer, found answer, a ask) error {
 	if err := w.growth(found.years); err != nil {
 		return err
 	}
-	w.survey(found.survey)
+	w.survey(found.survey, r.Scope)
 	for _, f := range []indicators.Figures{r.Received, r.Supplied} {
 		w.judgement(f)
 	}
