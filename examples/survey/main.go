@@ -14,6 +14,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -36,7 +37,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	language := flags.String("lang", "zh", "`language` of the report: zh or en")
 	seed := flags.String("seed", announced, "`text` that the draw is made from")
 	list := flags.Bool("list", false, "print the sample as it is published, in JSON")
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return 0
+	} else if err != nil {
 		return 2
 	}
 	w := &writer{}

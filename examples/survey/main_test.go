@@ -161,13 +161,14 @@ func TestPlot(t *testing.T) {
 		{"alone", zhuanhua.SurveyReading{Estimate: at(0.5), Low: none, High: none, Respondents: 1}},
 		{"nobody", zhuanhua.SurveyReading{Estimate: none, Low: none, High: none}},
 		{"off", zhuanhua.SurveyReading{Estimate: at(9), Low: at(8), High: at(10), Respondents: 2}},
-	}, 0.2)
+	}, 0.2, "growth", "95% interval", "answers")
 	want := []string{
-		"  西安                            [--*--]                                  10.0  [0.0, 20.0]     n=12",
-		"  far     <--------------------------------*-------------------------->    30.0  [-300.0, 400.0]  n=3",
-		"  alone                                 :        *                         50.0  —               n=1",
-		"  nobody                                :                                     —  —               n=0",
-		"  off                                   :                             >   900.0  [800.0, 1000.0]  n=2",
+		"                                                                         growth  95% interval     answers",
+		"  西安                            [--*--]                                  10.0  [0.0, 20.0]           12",
+		"  far     <-----------------------------:--*-------------------------->    30.0  [-300.0, 400.0]        3",
+		"  alone                                 :        *                         50.0  —                      1",
+		"  nobody                                :                                     —  —                      0",
+		"  off                                   :                             >   900.0  [800.0, 1000.0]        2",
 		"          +-----+-----+-----+-----+-----:-----+-----+-----+-----+-----+",
 		"          -80%  -60%  -40%  -20%  0%    20%   40%   60%   80%   100%  120%",
 		"",
@@ -178,6 +179,12 @@ func TestPlot(t *testing.T) {
 }
 
 func TestWrongFlags(t *testing.T) {
+	if status, stdout, stderr := program("-h"); status != 0 || stdout != "" || !strings.Contains(stderr, "-seed") {
+		t.Errorf("help: status %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+	if status, stdout, _ := program("-seed", "it's 2021"); status != 0 || !strings.Contains(stdout, `printf '%s' 'it'\''s 2021|1|XA-M|`) {
+		t.Errorf("status %d: a seed is not quoted for a shell", status)
+	}
 	for _, args := range [][]string{{"-colour"}, {"-lang", "fr"}, {"x"}} {
 		if status, stdout, stderr := program(args...); status != 2 || stdout != "" || stderr == "" {
 			t.Errorf("%v: status %d, stdout %q, stderr %q", args, status, stdout, stderr)

@@ -22,37 +22,25 @@ type interval struct {
 }
 
 // plot draws intervals one under the other on a scale in per cent, in plain ASCII
-// characters, which every terminal shows one column wide:
+// characters, which every terminal shows one column wide, with the numbers under their
+// names beside them:
 //
-//	label  [----*------]    :        21.3  [18.9, 23.7]  n=75
+//	label  [--:-*------]             21.3  [18.9, 23.7]  75
 //
 // with the estimate *, the ends of the interval [ and ], arrows where it leaves the
-// scale, and the target as a line of colons.
-func plot(lines []interval, target float64) string {
+// scale, and the target as a line of colons that only an estimate or an end covers.
+func plot(lines []interval, target float64, names ...string) string {
 	low, high, step := scale(lines, target)
 	at := func(v float64) int { return int(math.Round((v - low) / (high - low) * plotWidth)) }
 	widest := 0
 	for _, l := range lines {
 		widest = max(widest, column.Width(l.label))
 	}
-	var b strings.Builder
+	t := column.NewTable("llrlr")
+	t.Row(append([]string{"", ""}, names...)...)
 	for _, l := range lines {
-		row, value, bounds := []byte(strings.Repeat(" ", plotWidth+1)), "—", "—"
-		row[at(target)] = ':'
-		estimate, known := l.reading.Estimate.Get()
-		from, bounded := l.reading.Low.Get()
-		to, _ := l.reading.High.Get()
-		if known {
-			value = fmt.Sprintf("%.1f", 100*estimate)
-		}
-		if known && bounded {
-			span(row, at(from), at(to))
-			bounds = fmt.Sprintf("[%.1f, %.1f]", 100*from, 100*to)
-		}
-		if x := at(estimate); known && x >= 0 && x <= plotWidth {
-			row[x] = '*'
-		}
-		fmt.Fprintf(&b, "  %s  %s  %s  %s  n=%d\n", column.Left(l.label, widest), row, column.Right(value, 6), column.Left(bounds, 14), l.reading.Respondents)
+		row, value, bounds := strip(l.reading, at, at(target))
+		t.Row(l.label, row, value, bounds, strconv.Itoa(l.reading.Respondents))
 	}
 	axis, numbers := []byte(strings.Repeat("-", plotWidth+1)), []byte(strings.Repeat(" ", plotWidth+8))
 	for i := range int(math.Round((high-low)/step)) + 1 {
@@ -63,7 +51,30 @@ func plot(lines []interval, target float64) string {
 	}
 	axis[at(target)] = ':'
 	indent := strings.Repeat(" ", widest+4)
-	return b.String() + indent + string(axis) + "\n" + indent + strings.TrimRight(string(numbers), " ") + "\n"
+	return t.String("  ") + indent + string(axis) + "\n" + indent + strings.TrimRight(string(numbers), " ") + "\n"
+}
+
+// strip draws one interval, and returns its numbers.
+func strip(r zhuanhua.SurveyReading, at func(float64) int, target int) (row, value, bounds string) {
+	line := []byte(strings.Repeat(" ", plotWidth+1))
+	estimate, known := r.Estimate.Get()
+	from, bounded := r.Low.Get()
+	to, _ := r.High.Get()
+	value, bounds = "—", "—"
+	if known && bounded {
+		span(line, at(from), at(to))
+		bounds = fmt.Sprintf("[%.1f, %.1f]", 100*from, 100*to)
+	}
+	if line[target] == ' ' || line[target] == '-' {
+		line[target] = ':'
+	}
+	if known {
+		value = fmt.Sprintf("%.1f", 100*estimate)
+		if x := at(estimate); x >= 0 && x <= plotWidth {
+			line[x] = '*'
+		}
+	}
+	return string(line), value, bounds
 }
 
 // span draws an interval between two columns, which may lie off the scale.

@@ -26,7 +26,7 @@ func (w *writer) totals(s study) {
 		row(fmt.Sprint(surveyYear-1, w.say("年", "")), r.change.Before, r.scale, 0, w.in(r.unit))
 		row(fmt.Sprint(surveyYear, w.say("年", "")), r.change.After, r.scale, 0, w.in(r.unit))
 		row(w.say("增加额", "increase"), r.change.Difference, r.scale, 0, w.in(r.unit))
-		row(w.say("增长率", "growth"), r.change.Growth, 0.01, 2, "%")
+		row(w.say("增长率", "growth"), r.change.Growth, 0.01, 2, w.say("%（标准误：百分点）", "% (standard error: points)"))
 	}
 	w.WriteString(t.String("  "))
 	for _, r := range s.results {
@@ -35,7 +35,8 @@ func (w *writer) totals(s study) {
 			w.line("  %s：%s", "  %s: %s", w.in(r.text), w.in(r.change.Growth.StandardError.Gap().Text()))
 			continue
 		}
-		w.line("%s：%d年总量的设计效应%s（分层抽样的方差与同样大小简单随机抽样之比）", "%s: design effect of the total of %d %s (variance over that of a simple random sample of the size)", w.in(r.text), surveyYear, number(r.effect, 1, 2))
+		w.line("%s：%d年总量的设计效应%s，即方差为同样大小简单随机抽样的%s%%", "%s: design effect of the total of %d: %s; its variance is %s %% of that of a simple random sample of the same size",
+			w.in(r.text), surveyYear, number(r.effect, 1, 2), number(r.effect, 0.01, 0))
 		w.line("  增长率按同一批企业计算；若把两年误作两次独立调查，标准误会是%.2f个百分点，为实际的%.1f倍", "  growth is that of the same enterprises; two years taken for two separate surveys would have a standard error of %.2f points, %.1f times too large", 100*r.independent, r.independent/se)
 	}
 }
@@ -51,13 +52,14 @@ func (w *writer) strata(s study) {
 		}
 	}
 	lines = append(lines, interval{w.say("全部", "all"), r.change.Growth})
-	w.WriteString(plot(lines, r.bound))
-	w.line("  *估计值  [ ]置信区间  :目标%.0f%%；层内家数少的区间宽，只供了解，不作考核依据", "  * estimate, [ ] interval, : target %.0f %%; strata with few answers have wide intervals: to look at, not to judge by", 100*r.bound)
+	w.WriteString(plot(lines, r.bound, w.say("增长率", "growth"), w.say("95%区间", "interval"), w.say("回答家数", "answers")))
+	w.line("  * 估计值   [ ] 置信区间   : 目标%.0f%%；回答少的层区间宽，只供了解，不作考核依据", "  * estimate   [ ] interval   : target %.0f %%; strata with few answers have wide intervals: to look at, not to judge by", 100*r.bound)
 }
 
 // targets says how the growths stand to the targets.
 func (w *writer) targets(results []result) {
 	w.heading("七、对照目标", "7. Held against the targets")
+	w.line("%[2]d年是首年，至今的年均增幅就是%[2]d年比%[1]d年的增长率", "%[2]d is the first year: the average annual growth so far is that of %[2]d over %[1]d", surveyYear-1, surveyYear)
 	for _, r := range results {
 		g := r.change.Growth
 		w.line("%s（%s）", "%s (%s)", w.in(r.progress.Target.Text()), r.progress.Target.Clause())
@@ -98,7 +100,7 @@ func (w *writer) larger(s study) {
 			full++
 		}
 	}
-	w.line("按本次各层方差推算，已计有限总体修正；加倍后有%d层全数调查。无回答带来的误差不因多问而减少：", "Foreseen from the variances that the strata show, with the correction for finite populations; %d strata would be asked in full. What silence adds does not fall by asking more:", full)
+	w.line("按本次各层方差推算，已计有限总体修正；加倍后全数调查的层：%d个。无回答带来的误差不因多问而减少：", "Foreseen from the variances that the strata show, with the correction for finite populations; strata that would be asked in full: %d. What silence adds does not fall by asking more:", full)
 	for _, r := range s.results {
 		if f := r.forecast; f.possible {
 			w.line("  %s增长率的标准误中，无回答占%.2f个百分点，加倍后仍是此数", "  of the standard error of the growth of %s, %.2f points are silence, then as now", w.in(r.text), 100*f.silence)

@@ -64,7 +64,7 @@ func (w *writer) planning(s study) {
 func (w *writer) allocation(p planning) {
 	w.heading("二、每层抽多少家", "2. How many in each stratum")
 	t := column.NewTable("llrrrrrl")
-	t.Row(w.say("层", "stratum"), "", w.say("企业数N", "firms N"), w.say("均值（万元）", "mean (10⁴ yuan)"), w.say("标准差S", "deviation S"),
+	t.Row(w.say("层", "stratum"), "", w.say("企业数N", "firms N"), w.say("均值（万元）", "mean (10⁴ yuan)"), w.say("标准差S（万元）", "deviation S (10⁴ yuan)"),
 		"N×S", w.say("抽取n", "drawn n"), w.say("受限", "held by"))
 	for h, s := range p.gross.Strata {
 		hold := w.in(s.Hold.Text())
@@ -100,14 +100,23 @@ func (w *writer) draw(s study) {
 	}
 	w.WriteString(t.String("  "))
 	first := stratumOf(&d.drawn, strata[0].name)
+	quoted := strings.ReplaceAll(d.drawn.Seed.Text, "'", `'\''`)
 	w.line("任何人都可复核： printf '%%s' '%s|%d|%s|%s' | sha256sum   前13位应为 %s", "Anybody can check:  printf '%%s' '%s|%d|%s|%s' | sha256sum   begins with %s",
-		d.drawn.Seed.Text, d.drawn.Seed.Round, first.Name, first.Units[0].ID, first.Units[0].Ticket.String()[:13])
+		quoted, d.drawn.Seed.Round, first.Name, first.Units[0].ID, first.Units[0].Ticket.String()[:13])
 	w.line("备选只替换确不属于抽样框的企业；拒答不替换，由第四步的权数弥补", "The reserve replaces only what should not have been in the frame; who refuses is not replaced, weights make good for them (step 4)")
-	w.line("核验公布的样本：%s", "The published sample, checked: %s", w.in(d.honest.Outcome.Text()))
-	w.line("核验一份改动过的样本（以%s换下%s）：%s", "A sample in which %s took the place of %s, checked: %s", d.slippedIn, d.removed, w.in(d.tampered.Outcome.Text()))
+	w.line("重抽核验公布的样本：%s", "The published sample, drawn again: %s", w.confirmed(d.honest))
+	w.line("重抽核验一份改动过的样本（以%s换下%s）：%s", "A sample in which %s took the place of %s, drawn again: %s", d.slippedIn, d.removed, w.confirmed(d.tampered))
 	for _, difference := range d.tampered.Differences {
 		fmt.Fprintln(w, "  ✗ "+w.in(difference.Text()))
 	}
+}
+
+// confirmed says what a second draw says of a claimed sample.
+func (w *writer) confirmed(c sample.Checked) string {
+	if c.Outcome == zhuanhua.Met {
+		return w.say("属实", "confirmed")
+	}
+	return w.say("不属实", "refuted")
 }
 
 func stratumOf(d *sample.Drawn, name string) sample.DrawnStratum {
@@ -140,7 +149,7 @@ func (w *writer) silence(a answers) {
 			w.line("  注意 %s：%s", "  caution, %s: %s", w.in(sizeOf(c.Class)), w.in(caution.Text()))
 		}
 	}
-	w.line("加权回答率（RR1）%.1f%%；回答者的权数在同规模企业内上调，既不把拒答当作零，也不悄悄删去", "Weighted response rate (RR1) %.1f %%. Weights of who answered rise within their size: silence is no zero, nor is it left out", 100*r.Rates.WeightedRR1)
+	w.line("加权回答率%.1f%%（AAPOR RR1：下落不明的全部计入分母）；回答者的权数在同规模企业内上调，既不把拒答当作零，也不悄悄删去", "Weighted response rate %.1f %% (AAPOR's RR1, which takes everyone not found for eligible). Weights of who answered rise within their size: silence is no zero, nor is it left out", 100*r.Rates.WeightedRR1)
 	w.line("已注销的是有效的零；回答者中%d家年内歇业：基年有数、本年为零，两年总量都包括", "Who was struck off is a valid zero; %d of who answered closed within the year: a base year and a zero, and in both totals", closed)
 	w.line("权数合计%s＝抽样框企业数，其中仍在总体内的估计%s家", "Weights add up to %s, the frame; of these an estimated %s still belong to it", thousands(r.Final, 0), thousands(r.Eligible, 0))
 }
