@@ -8,19 +8,19 @@ import (
 
 // Allocation is a sample divided among strata (样本分配).
 type Allocation struct {
-	Units  int64 // drawn in all: the sum of those of the strata
-	Strata []AllocatedStratum
+	Units  int64              `json:"units"` // drawn in all: the sum of those of the strata
+	Strata []AllocatedStratum `json:"strata"`
 
 	// Variance is that of the estimated total, Σ N_h S_h² (N_h − n_h) / n_h. It is
 	// absent where nothing is drawn from a stratum that has units of different size.
-	Variance zhuanhua.SurveyNumber
+	Variance zhuanhua.SurveyNumber `json:"variance"`
 }
 
 // AllocatedStratum is what a stratum gets.
 type AllocatedStratum struct {
 	Stratum
-	Units int64
-	Hold  AllocationHold
+	Units int64          `json:"units"`
+	Hold  AllocationHold `json:"hold"`
 }
 
 // allocation tells what whole numbers of units mean.

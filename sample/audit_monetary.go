@@ -38,23 +38,23 @@ type MonetaryItem struct {
 
 // MonetaryFindings are what the sample says of the reported amount, in yuan.
 type MonetaryFindings struct {
-	Basic       float64              // interval × factor of no error; 0 where every item was examined fully
-	Projections []MonetaryProjection // overstated items below the interval, the largest taint first
-	Full        float64              // overstatement of items of at least the interval: known, not projected
-	Known       zhuanhua.Amount      // overstatement found in all items that were checked
-	Likely      float64              // most likely overstatement: projected and full
-	Bound       float64              // overstatement at most, with the confidence; at most what was reported
-	Under       int                  // understated items, which reduce nothing above
-	UnderLikely float64              // most likely understatement
-	Unchecked   int                  // items not checked, which count as overstated in full everywhere but in Known
+	Basic       float64              `json:"basic"`        // interval × factor of no error; 0 where every item was examined fully
+	Projections []MonetaryProjection `json:"projections"`  // overstated items below the interval, the largest taint first
+	Full        float64              `json:"full"`         // overstatement of items of at least the interval: known, not projected
+	Known       zhuanhua.Amount      `json:"known"`        // overstatement found in all items that were checked
+	Likely      float64              `json:"likely"`       // most likely overstatement: projected and full
+	Bound       float64              `json:"bound"`        // overstatement at most, with the confidence; at most what was reported
+	Under       int                  `json:"under"`        // understated items, which reduce nothing above
+	UnderLikely float64              `json:"under_likely"` // most likely understatement
+	Unchecked   int                  `json:"unchecked"`    // items not checked, which count as overstated in full everywhere but in Known
 }
 
 // MonetaryProjection is the error of an item projected to its interval.
 type MonetaryProjection struct {
-	ID        string
-	Taint     float64 // overstated part
-	Projected float64 // taint × interval
-	Allowance float64 // that times the increment of the factor
+	ID        string  `json:"id"`
+	Taint     float64 `json:"taint"`     // overstated part
+	Projected float64 `json:"projected"` // taint × interval
+	Allowance float64 `json:"allowance"` // that times the increment of the factor
 }
 
 // item is a checked item in fen.

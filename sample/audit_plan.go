@@ -12,9 +12,9 @@ import (
 // MonetaryPlan is the size of a monetary-unit sample (货币单元抽样): one unit of money in
 // every interval is drawn, and the item that it lies in is checked.
 type MonetaryPlan struct {
-	Units    int64           // n, monetary units to draw
-	Interval float64         // the reported amount over n, yuan
-	Step     zhuanhua.Amount // the interval in whole fen, rounded down: with it no fewer units are drawn
+	Units    int64           `json:"units"`    // n, monetary units to draw
+	Interval float64         `json:"interval"` // the reported amount over n, yuan
+	Step     zhuanhua.Amount `json:"step"`     // the interval in whole fen, rounded down: with it no fewer units are drawn
 }
 
 // PlanMonetary returns the plan that bounds the overstatement of a reported amount by
@@ -87,8 +87,8 @@ func MonetarySize(tolerableRate, expectedRate, confidence float64) (int64, error
 
 // MonetaryHits is what a systematic draw of monetary units chose.
 type MonetaryHits struct {
-	Items []int // item of each unit drawn, from 0; an item of several intervals more than once
-	Full  []int // items of at least an interval: examined fully, whether hit or not, once
+	Items []int `json:"items"` // item of each unit drawn, from 0; an item of several intervals more than once
+	Full  []int `json:"full"`  // items of at least an interval: examined fully, whether hit or not, once
 }
 
 // DrawMonetary draws the monetary units start, start + interval, start + 2 intervals and

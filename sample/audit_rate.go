@@ -19,9 +19,11 @@ type AttributeAudit struct {
 // RateLimits are limits of the error rate of the records that a sample was drawn from
 // (差错率置信限).
 type RateLimits struct {
-	Rate         float64 // x/n
-	Lower, Upper float64 // each with the confidence on its own side
-	Low, High    float64 // both together with the confidence
+	Rate  float64 `json:"rate"`  // x/n
+	Lower float64 `json:"lower"` // with the confidence that it is not less
+	Upper float64 `json:"upper"` // with the confidence that it is not more
+	Low   float64 `json:"low"`   // Low and High with the confidence together, half of the risk on either side
+	High  float64 `json:"high"`
 }
 
 // UpperPercent returns the upper limit as printed tables have it, in per cent rounded
@@ -34,6 +36,8 @@ func (l RateLimits) UpperPercent() float64 { return math.Ceil(l.Upper*1000-1e-9)
 //
 // The errors are [Error]: ErrOption for a confidence, ErrParameter for counts that
 // mean nothing, ErrSizeTooSmall for more records checked than reported.
+//
+// Source: Clopper and Pearson, Biometrika 26 (1934).
 //
 // Clause: CP24-6.3
 func (a AttributeAudit) Limits() (RateLimits, error) {
@@ -57,11 +61,13 @@ func (a AttributeAudit) Limits() (RateLimits, error) {
 // CountLimits are limits of the records in error among all that were reported (差错件数
 // 置信限).
 type CountLimits struct {
-	Lower, Upper int64   // records, each with the confidence on its own side
-	Low, High    int64   // both together with the confidence, half of the risk on either side
-	UpperRate    float64 // Upper over the population
-	AtUpper      float64 // probability of so few errors if Upper records are in error: above 1 − confidence
-	Beyond       float64 // and if one record more is
+	Lower     int64   `json:"lower"` // records, with the confidence that they are not fewer
+	Upper     int64   `json:"upper"` // with the confidence that they are not more
+	Low       int64   `json:"low"`   // Low and High with the confidence together, half of the risk on either side
+	High      int64   `json:"high"`
+	UpperRate float64 `json:"upper_rate"` // Upper over the population
+	AtUpper   float64 `json:"at_upper"`   // probability of so few errors if Upper records are in error: above 1 − confidence
+	Beyond    float64 `json:"beyond"`     // and if one record more is
 }
 
 // CountLimits returns the exact limits by the hypergeometric distribution: Upper is the

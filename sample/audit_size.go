@@ -7,10 +7,10 @@ import (
 
 // AuditSize is the size of a spot check and what it rests on (核查样本量).
 type AuditSize struct {
-	Units      int64   // records to check
-	Acceptable int64   // errors with which the check still passes
-	Risk       float64 // probability that it passes though the error rate is the tolerable one: at most 1 − confidence
-	RiskBefore float64 // with one record less
+	Units      int64   `json:"units"`       // records to check
+	Acceptable int64   `json:"acceptable"`  // errors with which the check still passes
+	Risk       float64 `json:"risk"`        // probability that it passes though the error rate is the tolerable one: at most 1 − confidence
+	RiskBefore float64 `json:"risk_before"` // with one record less
 }
 
 // MaxAuditSize is the largest spot check that is planned for; a larger one is

@@ -9,12 +9,12 @@ import (
 // TaintBound is the bound of Stringer for the overstated part of an amount (Stringer
 // 上限), as shares of it.
 type TaintBound struct {
-	Basic      float64   // p(0): the bound without any error (基本精确度)
-	Increments []float64 // p(j) − p(j−1) of each overstatement, the largest taint first
-	Taints     []float64 // in that order, at most 1
-	Rate       float64   // p(0) + Σ increment × taint
-	LikelyRate float64   // Σ taint / n (最可能差错率)
-	Under      int       // understatements, which are left out
+	Basic      float64   `json:"basic"`       // p(0): the bound without any error (基本精确度)
+	Increments []float64 `json:"increments"`  // p(j) − p(j−1) of each overstatement, the largest taint first
+	Taints     []float64 `json:"taints"`      // in that order, at most 1
+	Rate       float64   `json:"rate"`        // p(0) + Σ increment × taint
+	LikelyRate float64   `json:"likely_rate"` // Σ taint / n (最可能差错率)
+	Under      int       `json:"under"`       // understatements, which are left out
 }
 
 // maxTaints bounds the misstated items of a sample.

@@ -15,7 +15,7 @@ type Budget struct {
 // Spending is an allocation and what it costs.
 type Spending struct {
 	Allocation
-	Cost zhuanhua.Amount // Σ c_h n_h, and what is fixed
+	Cost zhuanhua.Amount `json:"cost"` // Σ c_h n_h, and what is fixed
 }
 
 // ForBudget returns the allocation by the rule that the budget pays, exactly to the

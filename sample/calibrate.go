@@ -73,6 +73,8 @@ func (c Calibration[R]) validate() (Calibration[R], error) {
 // calibration; those of [Variable] for an auxiliary, [ErrRange] for a scale that is
 // not above 0.
 //
+// Source: Deville and Särndal, JASA 87 (1992).
+//
 // Clause: CZ23-A3c
 func (d *Design[R]) Calibrate(c Calibration[R]) (*Design[R], error) {
 	c, err := c.validate()

@@ -2,10 +2,11 @@ package sample
 
 // Count is what became of a stratum's sample.
 type Count struct {
-	Stratum                 // the size is 0 where it is not known or was given by a fraction
-	Drawn, Answered int     // units
-	Weight          float64 // sum of the units' weights
-	Census          bool    // everyone in the stratum answered
+	Stratum          // the size is 0 where it is not known or was given by a fraction
+	Drawn    int     `json:"drawn"`    // units
+	Answered int     `json:"answered"` // of those drawn
+	Weight   float64 `json:"weight"`   // sum of the units' weights
+	Census   bool    `json:"census"`   // everyone in the stratum answered
 }
 
 // Counts returns the strata by name.
@@ -39,10 +40,10 @@ func (d *Design[R]) whole(s *stratum) bool {
 
 // Weight is what a unit of the sample stands for.
 type Weight struct {
-	Row    int     // in the rows of the design
-	Drawn  float64 // by the draw alone; before any adjustment that a method of the design made
-	Final  float64 // after all; 0 for who did not answer
-	Factor float64 // final over drawn: the g-weight of a calibration
+	Row    int     `json:"row"`    // in the rows of the design
+	Drawn  float64 `json:"drawn"`  // by the draw alone; before any adjustment that a method of the design made
+	Final  float64 `json:"final"`  // after all; 0 for who did not answer
+	Factor float64 `json:"factor"` // final over drawn: the g-weight of a calibration
 }
 
 // Weights returns the units that count, in the order of the rows. Units whose

@@ -95,7 +95,8 @@ func idFault(twice bool) error {
 }
 
 // With returns the same sample with other options; whether names of clusters are
-// nested stays as it was.
+// nested stays as it was. Its errors are those of [New] for a bad option and for what
+// the new choices refuse.
 func (d *Design[R]) With(options Options) (*Design[R], error) {
 	options, err := options.validate()
 	if err != nil {

@@ -17,7 +17,7 @@ type DrawPlan struct {
 
 // DrawStratum says how much is drawn from a stratum.
 type DrawStratum struct {
-	Name     string  `json:"name"`
+	Name     string  `json:"name"`               // of the frame's units; part of every ticket
 	Units    int     `json:"units"`              // n, from 0; what is expected of a Poisson draw; none where there is an interval
 	Reserve  int     `json:"reserve"`            // units that may take the place of lost ones, as far as there are so many
 	Interval float64 `json:"interval,omitempty"` // of monetary units; 0 is the stratum's total over n

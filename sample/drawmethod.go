@@ -7,6 +7,10 @@ import (
 )
 
 // DrawMethod is how units are drawn from a stratum (抽样方法).
+//
+// Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling, 3; for sequential
+// Poisson draws Ohlsson, Journal of Official Statistics 14 (1998), for Pareto's Rosén,
+// Journal of Statistical Planning and Inference 62 (1997), for Sampford's Biometrika 54 (1967).
 type DrawMethod uint8
 
 // The methods. u is a unit's ticket over 2⁵³, π its inclusion probability.

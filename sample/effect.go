@@ -14,6 +14,8 @@ func (d *Design[R]) DesignEffect(y Variable[R]) (zhuanhua.SurveyNumber, error) {
 // weights and n the respondents there. It is absent where that is 0: the figures do
 // not differ, or everyone answered. The standard error's gaps are its own, and its
 // errors are those of Estimate.
+//
+// Source: Lohr, Sampling: Design and Analysis, 7.
 func (d *Design[R]) DesignEffectOf(what Estimand[R], against Baseline) (zhuanhua.SurveyNumber, error) {
 	if against > WithReplacement {
 		return zhuanhua.SurveyNumber{}, fault(ErrOption, "", "", against.String())

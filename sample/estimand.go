@@ -49,7 +49,8 @@ func DifferenceOf[R any](before, after Variable[R], domain Domain[R]) Estimand[R
 	return Estimand[R]{zhuanhua.SurveyDifference, []Variable[R]{before, after}, domain}
 }
 
-// Estimate estimates one thing, as the method that is named like it.
+// Estimate estimates one thing, as the method that is named like it does and with its
+// errors; ErrOption for the zero Estimand.
 func (d *Design[R]) Estimate(what Estimand[R]) (zhuanhua.SurveyReading, error) {
 	v, err := d.values(what)
 	if err != nil {

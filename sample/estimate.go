@@ -20,12 +20,18 @@ type estimate struct {
 
 // Total estimates the total of a variable, Ŷ = Σ w·y, over a domain (总量). Its error
 // is an [Error] as [Variable] says, [ErrEmptyDomain] or [ErrRange].
+//
+// Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling, 4.3.
+//
+// Clause: CZ23-A3c
 func (d *Design[R]) Total(y Variable[R], domain Domain[R]) (zhuanhua.SurveyReading, error) {
 	return d.Estimate(TotalOf(y, domain))
 }
 
 // Mean estimates the mean of a variable over a domain, Ŷ/N̂ with N̂ the weights in
 // the domain (均值); u = (y − ȳ)/N̂. Its errors are those of Total.
+//
+// Source: Särndal, Swensson and Wretman, 5.7.
 func (d *Design[R]) Mean(y Variable[R], domain Domain[R]) (zhuanhua.SurveyReading, error) {
 	return d.Estimate(MeanOf(y, domain))
 }
@@ -33,6 +39,8 @@ func (d *Design[R]) Mean(y Variable[R], domain Domain[R]) (zhuanhua.SurveyReadin
 // Proportion estimates which part of a domain has a property (比例), a mean of ones
 // and zeros. Its interval is Korn and Graubard's unless the options ask for another:
 // Student's is no good near 0 and 1. Its errors are those of Total.
+//
+// Source: Korn and Graubard, Survey Methodology 24 (1998).
 func (d *Design[R]) Proportion(has, domain Domain[R]) (zhuanhua.SurveyReading, error) {
 	return d.Estimate(ProportionOf(has, domain))
 }

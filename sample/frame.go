@@ -12,8 +12,8 @@ const MaxSize = 1_000_000_000
 // Stratum is a part of the population from which a sample of its own was drawn
 // (层).
 type Stratum struct {
-	Name string
-	Size int64 // primary units in it (clusters, or units where there are none), drawn or not; 1 to 10⁹
+	Name string `json:"name"`
+	Size int64  `json:"size"` // primary units in it (clusters, or units where there are none), drawn or not; 1 to 10⁹
 }
 
 // Frame is the population by strata (抽样框). A design that has one knows of strata

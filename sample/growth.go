@@ -19,6 +19,8 @@ type Change struct {
 // closed have 0 in the year that they lack. Growth from a base of 0 or less is
 // undefined. Its errors are those of Ratio.
 //
+// Source: Särndal, Swensson and Wretman, 5.6, the ratio of two totals.
+//
 // Clause: CZ23-A3c
 func (d *Design[R]) Growth(before, after Variable[R], domain Domain[R]) (Change, error) {
 	v, err := d.read(domain, before, after)

@@ -4,8 +4,8 @@ import "math"
 
 // Influence is what a unit adds to an estimate that was made linear (线性化变量).
 type Influence struct {
-	Row   int     // in the rows of the design
-	Value float64 // u
+	Row   int     `json:"row"`   // in the rows of the design
+	Value float64 `json:"value"` // u
 }
 
 // Influences returns the linearised variable of an estimate, taken back through all

@@ -6,15 +6,18 @@ import (
 	"strconv"
 )
 
-// Joint probabilities π_kl are those with which two units are drawn together; on the
-// diagonal stands π_k. The functions below take π of the whole population and the
-// places from 0 of the units that are asked for, all where there are none. Their
-// errors are [ErrParameter] (a probability outside 0 to 1, a sum that is no whole
-// number, a place that does not exist) and [ErrTooLarge].
-
 // JointSampford returns the joint probabilities of Sampford's design, exactly:
 // π_kl ∝ π_k·π_l·[(2−π_k−π_l)·b + h] with b and h of the samples of n−2 from the
 // others, as a draw has them. Nothing is subtracted that would lose digits.
+//
+// Joint probabilities π_kl (二阶入样概率) are those with which two units are drawn
+// together; on the diagonal stands π_k. Given are π of the whole population and the
+// places from 0 of the units that are asked for, all where there are none.
+//
+// The errors are [Error]: ErrParameter for a probability outside 0 to 1, a sum of them
+// that is no whole number and a place that does not exist, ErrTooLarge.
+//
+// Source: Sampford, Biometrika 54 (1967).
 func JointSampford(pi []float64, units ...int) ([][]float64, error) {
 	return jointOf(pi, units, func(open []float64, n int) ([]float64, pairing, error) {
 		whole := headOf(open, n).weighted[n]
@@ -26,7 +29,9 @@ func JointSampford(pi []float64, units ...int) ([][]float64, error) {
 
 // JointConditionalPoisson returns the joint probabilities of conditional Poisson
 // sampling, which has the largest entropy of all designs with these π (条件泊松、最大
-// 熵设计).
+// 熵设计). Arguments and errors are those of [JointSampford].
+//
+// Source: Tillé, Sampling Algorithms, 5.
 func JointConditionalPoisson(pi []float64, units ...int) ([][]float64, error) {
 	return jointOf(pi, units, func(open []float64, n int) ([]float64, pairing, error) {
 		p, err := conditioned(open, n)
@@ -39,7 +44,7 @@ func JointConditionalPoisson(pi []float64, units ...int) ([][]float64, error) {
 }
 
 // JointPoisson returns the joint probabilities of Poisson sampling, π_k·π_l. Σπ need
-// not be whole.
+// not be whole. Arguments and other errors are those of [JointSampford].
 func JointPoisson(pi []float64, units ...int) ([][]float64, error) {
 	if err := checkProbabilities(pi); err != nil {
 		return nil, err
@@ -48,7 +53,8 @@ func JointPoisson(pi []float64, units ...int) ([][]float64, error) {
 }
 
 // JointSystematic returns the joint probabilities of a systematic draw along the
-// list as it stands. Many of them are 0.
+// list as it stands. Many of them are 0. Arguments and errors are those of
+// [JointSampford].
 func JointSystematic(pi []float64, units ...int) ([][]float64, error) {
 	n, err := wholeSum(pi)
 	if err != nil {

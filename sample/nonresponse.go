@@ -24,6 +24,8 @@ type Nonresponse[R any] struct {
 // respondent of several in a class with [TwoPhase], [ErrMissingStatus],
 // [ErrMissingClass], [ErrAdjusted] after another adjustment, [ErrOption].
 //
+// Source: Särndal, Swensson and Wretman, 15.6; Shao and Steel, JASA 94 (1999).
+//
 // Clause: CZ23-A3c
 func (d *Design[R]) AdjustNonresponse(n Nonresponse[R]) (*Design[R], *ResponseReport, error) {
 	switch {

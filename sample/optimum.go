@@ -16,7 +16,7 @@ type Optimum struct {
 	// proven, up to the rounding of a float64. Where there are so many nearly equal ones
 	// that the proof was given up it is how much better any could be, at most, as a part of
 	// the variance ([Allocator.BestForBudget]) or of the cost of units: commonly below 10⁻⁶.
-	Slack float64
+	Slack float64 `json:"slack"`
 }
 
 // BestForBudget returns the whole numbers of units, within the bounds and paid by the

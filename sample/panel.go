@@ -10,10 +10,10 @@ import (
 // PanelUnit is what a panel must know of a row: a unit that belongs to the sample of
 // one year, of the other, or of both (轮换样本单位).
 type PanelUnit struct {
-	ID            string // not empty, once in the panel
-	Stratum       string // empty for all: not stratified
-	Size          zhuanhua.Given[int64]
-	Before, After bool // in which samples it is
+	ID            string                // not empty, once in the panel
+	Stratum       string                // empty for all: not stratified
+	Size          zhuanhua.Given[int64] // units in its stratum, drawn or not; 1 to 10⁹
+	Before, After bool                  // in which samples it is
 }
 
 // Panel are two samples of one population that share a part of their units (部分重叠

@@ -16,6 +16,8 @@ import (
 // [ErrMissingClass], [ErrSizeRange] for a size below 0, and of 0 where it is in the
 // sample, [ErrNonfiniteValue] and [ErrRange].
 //
+// Source: Cochran, Sampling Techniques, 5A.9; Särndal, Swensson and Wretman, 7.6.
+//
 // Clause: CZ23-A3c
 func (d *Design[R]) PostStratify(class func(*R) string, sizes map[string]float64) (*Design[R], error) {
 	names := make([]string, 0, len(sizes))

@@ -15,6 +15,8 @@ import (
 //
 // [ErrParameter] is an n below 1 or above the number of sizes that are not 0, and a
 // size that is negative, no number, or out of the range of a [Variable].
+//
+// Source: Särndal, Swensson and Wretman, 3.6.
 func InclusionProbabilities(sizes []float64, n int) ([]float64, error) {
 	var total sum
 	var largest []float64

@@ -10,6 +10,8 @@ import (
 // Ratio estimates the ratio of the totals of two variables over a domain, R = Ŷ/X̂
 // (比率), the combined ratio of a stratified sample; u = (y − R·x)/X̂. Its errors are
 // those of Total and [ErrZeroDenominator].
+//
+// Source: Cochran, Sampling Techniques, 6.11.
 func (d *Design[R]) Ratio(y, x Variable[R], domain Domain[R]) (zhuanhua.SurveyReading, error) {
 	return d.Estimate(RatioOf(y, x, domain))
 }
@@ -34,6 +36,8 @@ func (d *Design[R]) ratioOf(v values, y, x column) *estimate {
 // over the same units, Ŷ = X·R by the combined ratio (联合比估计); its error is X times
 // that of R. Its errors are those of Ratio, and [ErrRange] for a known total that is
 // not finite or out of a value's bounds.
+//
+// Source: Cochran, Sampling Techniques, 6.11.
 func (d *Design[R]) RatioTotal(y, x Variable[R], known float64) (zhuanhua.SurveyReading, error) {
 	if kind := faultOf(known, true); kind != nil {
 		return zhuanhua.SurveyReading{}, fault(kind, "", "", decimals(known))
@@ -61,6 +65,8 @@ type StratumRatio struct {
 // strata by name; the variances (X_h·se(r_h))² add. A stratum's ratio needs more
 // respondents than that of all: with a few in each prefer RatioTotal. Its errors are
 // those of RatioTotal, and [ErrMissingTotal] for a stratum without a known total.
+//
+// Source: Cochran, Sampling Techniques, 6.10.
 func (d *Design[R]) SeparateRatioTotal(y, x Variable[R], known map[string]float64) (zhuanhua.SurveyReading, []StratumRatio, error) {
 	v, err := d.read(nil, y, x)
 	if err != nil {

@@ -86,17 +86,17 @@ const (
 // ResponseClass is what became of the sample in a class and how the weights of its
 // respondents rise for it (无回答调整类).
 type ResponseClass struct {
-	Class             string
-	Drawn             int // units
-	Responded         int
-	Refused           int
-	OutOfScope        int
-	Unresolved        int
-	Rate              float64 // part of the eligible that answered: 1 over the factor of non-response
-	UnresolvedFactor  float64 // by which known units make good for the unresolved
-	NonresponseFactor float64 // by which respondents then make good for who refused; 1 where none belongs to the population
-	Weight            float64 // of the respondents in the end
-	Cautions          []Caution
+	Class             string    `json:"class"`
+	Drawn             int       `json:"drawn"` // units
+	Responded         int       `json:"responded"`
+	Refused           int       `json:"refused"`
+	OutOfScope        int       `json:"out_of_scope"`
+	Unresolved        int       `json:"unresolved"`
+	Rate              float64   `json:"rate"`               // part of the eligible that answered: 1 over the factor of non-response
+	UnresolvedFactor  float64   `json:"unresolved_factor"`  // by which known units make good for the unresolved
+	NonresponseFactor float64   `json:"nonresponse_factor"` // by which respondents then make good for who refused; 1 where none belongs to the population
+	Weight            float64   `json:"weight"`             // of the respondents in the end
+	Cautions          []Caution `json:"cautions,omitempty"` // none where the class is fit as it is
 }
 
 // cautioned returns the class with its cautions.
@@ -116,7 +116,10 @@ func (c ResponseClass) cautioned() ResponseClass {
 //
 // Source: AAPOR, Standard Definitions.
 type ResponseRates struct {
-	RR1, RR3, WeightedRR1, WeightedRR3 float64
+	RR1         float64 `json:"rr1"`          // from 0 to 1; 0 where nobody answered
+	RR3         float64 `json:"rr3"`          // likewise
+	WeightedRR1 float64 `json:"weighted_rr1"` // likewise, by the weights of the draw
+	WeightedRR3 float64 `json:"weighted_rr3"`
 }
 
 // rates computes RR1 and RR3 from sums by outcome.
@@ -128,9 +131,9 @@ func rates(of [Unresolved + 1]float64) (rr1, rr3 float64) {
 
 // ResponseReport is what an adjustment for non-response did.
 type ResponseReport struct {
-	Classes  []ResponseClass // by name
-	Rates    ResponseRates
-	Drawn    float64 // sum of the weights of everyone drawn
-	Final    float64 // sum of the weights of respondents and of those out of scope
-	Eligible float64 // sum of the weights of respondents: the size of the population in scope
+	Classes  []ResponseClass `json:"classes"` // by name
+	Rates    ResponseRates   `json:"rates"`
+	Drawn    float64         `json:"drawn"`    // sum of the weights of everyone drawn
+	Final    float64         `json:"final"`    // sum of the weights of respondents and of those out of scope
+	Eligible float64         `json:"eligible"` // sum of the weights of respondents: the size of the population in scope
 }

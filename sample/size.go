@@ -18,19 +18,19 @@ type SizePlan struct {
 
 // Size is a sample size and how it came about.
 type Size struct {
-	Quantile float64 // z, of the normal distribution
-	Initial  float64 // n₀, from a population without end
-	Raw      float64 // with the population correction, not yet a whole number
-	Net      int64   // answers of a simple random sample that are needed; at least 1
-	Gross    int64   // units to draw: Raw times the design effect over the response, a whole number, at most N
+	Quantile float64 `json:"quantile"` // z, of the normal distribution
+	Initial  float64 `json:"initial"`  // n₀, from a population without end
+	Raw      float64 `json:"raw"`      // with the population correction, not yet a whole number
+	Net      int64   `json:"net"`      // answers of a simple random sample that are needed; at least 1
+	Gross    int64   `json:"gross"`    // units to draw: Raw times the design effect over the response, a whole number, at most N
 
 	// Margin is what Net answers of a simple random sample reach, in the unit of the
 	// margin asked for; 0 where all of the population answers.
-	Margin float64
+	Margin float64 `json:"margin"`
 
 	// Capped: more units would be needed than there are. All are drawn, and the margin
 	// is not reached where some do not answer.
-	Capped bool
+	Capped bool `json:"capped"`
 }
 
 // Notes returns what is to be known of the size.

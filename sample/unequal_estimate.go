@@ -11,6 +11,8 @@ import (
 // of a [Variable], [ErrParameter] where there are not as many values as units,
 // [ErrNegativeVariance], and [ErrRange].
 //
+// Source: Särndal, Swensson and Wretman, 2.8.
+//
 // Clause: CZ23-A3c
 func (s *Unequal) Total(y []float64) (UnequalReading, error) {
 	if err := s.check(y); err != nil {
@@ -24,6 +26,8 @@ func (s *Unequal) Size() float64 { return s.expand(nil) }
 
 // Mean estimates the mean Ŷ/N̂ (Hájek's), with u = (y−ȳ)/N̂. Its errors are those of
 // Total.
+//
+// Source: Särndal, Swensson and Wretman, 5.7.
 func (s *Unequal) Mean(y []float64) (UnequalReading, error) {
 	return s.mean(zhuanhua.SurveyMean, y, 1)
 }

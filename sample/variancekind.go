@@ -8,6 +8,9 @@ import (
 
 // VarianceKind is how the variance of an estimate from unequal probabilities is
 // estimated (方差估计方法).
+//
+// Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling, 2.8; Deville,
+// Survey Methodology 25 (1999); Tillé, Sampling Algorithms, 7.
 type VarianceKind uint8
 
 // The kinds. z = y/π; all sums are over drawn units that are not certain.
