@@ -68,6 +68,10 @@ func (c Calibration[R]) validate() (Calibration[R], error) {
 // the auxiliaries by the weights before. With one auxiliary, Linear and Scale that
 // auxiliary it is the combined ratio estimator.
 //
+// Where clusters were drawn a total known of clusters (the parks' own figures) is met by
+// giving each unit its cluster's figure over the units that the cluster has, M; with
+// Scale 1/M and Linear it is the regression estimator on the clusters' totals.
+//
 // The errors are [Error]: [ErrNotConverged] where no weights within the bounds meet
 // the totals, or none were found in the rounds allowed; [ErrOption] for a bad
 // calibration; those of [Variable] for an auxiliary, [ErrRange] for a scale that is
