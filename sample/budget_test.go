@@ -334,3 +334,25 @@ func TestBudgetOfManyStrata(t *testing.T) {
 		t.Errorf("took %v", took)
 	}
 }
+
+// Buying the unit that takes away most for its money, one after the other, ends at 7, 4
+// and 5 units with a variance of 18.3: the eighth unit of 11 yuan no longer fits. Giving
+// one of 3 yuan back makes room for it.
+func TestTheBestIsNotBoughtUnitByUnit(t *testing.T) {
+	var strata []sample.AllocationStratum
+	for _, s := range [][3]float64{{8, 4, 11}, {4, 3, 3}, {5, 2, 3}} {
+		strata = append(strata, sample.AllocationStratum{Stratum: sample.Stratum{Size: int64(s[0])}, Deviation: s[1], Cost: s[2]})
+	}
+	a, err := sample.NewAllocator(sample.AllocationNeyman, 0, strata...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	best, err := a.BestForBudget(sample.Budget{Money: yuan("112")})
+	if v, _ := best.Variance.Get(); err != nil || !slices.Equal(unitsOf(best.Allocation), []int64{8, 4, 4}) || v != 5 || best.Cost != 112_00 || best.Slack != 0 {
+		t.Errorf("%+v, %v", best, err)
+	}
+	back, err := a.CheapestForVariance(5, decimal.Decimal{})
+	if err != nil || !slices.Equal(unitsOf(back.Allocation), []int64{8, 4, 4}) || back.Slack != 0 {
+		t.Errorf("%+v, %v", back, err)
+	}
+}
