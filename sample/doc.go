@@ -158,4 +158,5 @@
 //	CP24-6.3  an error rate is refuted by the errors found     a stricter reader refuses a figure
 //	          or the lower limit, not by the likely error      that is undetermined
 //	CP24-6.3  understatements set off nothing                  none
+//	CP24-6.3  an item drawn and not checked is an error        MonetaryAudit.Unchecked
 package sample
