@@ -131,6 +131,12 @@ func TestWrongFlags(t *testing.T) {
 	}
 }
 
+func TestHelp(t *testing.T) {
+	if status, stdout, stderr := program(t, "-h"); status != 0 || stdout != "" || !strings.HasPrefix(stderr, "Usage of awardcycle:") {
+		t.Errorf("status %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
 // folder writes a cycle's folder, some of its files replaced; an empty text leaves a
 // file out.
 func folder(t *testing.T, replaced map[string]string) string {

@@ -87,6 +87,12 @@ func TestFlagsThatMakeNoSense(t *testing.T) {
 	}
 }
 
+func TestHelp(t *testing.T) {
+	if status, stdout, stderr := program("-h"); status != 0 || stdout != "" || !strings.HasPrefix(stderr, "Usage of catalogue:") {
+		t.Errorf("status %d, %q, %q", status, stdout, stderr)
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	if *update {

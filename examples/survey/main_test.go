@@ -178,6 +178,12 @@ func TestPlot(t *testing.T) {
 	}
 }
 
+func TestHelp(t *testing.T) {
+	if status, stdout, stderr := program("-h"); status != 0 || stdout != "" || !strings.HasPrefix(stderr, "Usage of survey:") {
+		t.Errorf("status %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
 func TestWrongFlags(t *testing.T) {
 	if status, stdout, stderr := program("-h"); status != 0 || stdout != "" || !strings.Contains(stderr, "-seed") {
 		t.Errorf("help: status %d, stdout %q, stderr %q", status, stdout, stderr)
