@@ -30,7 +30,7 @@ func Fields() []zhuanhua.Field[Terms] {
 		flag("severe-bars-later", "CZ23-4.4c", zhuanhua.Reading, text("严重情形影响以后年度", "a severe finding bars later years"), func(t *Terms) *bool { return &t.SevereBarsLater }),
 		field("startup-quota", "CZ23-3.3a", zhuanhua.Unset, "个", text("启动省份名额", "number of start-up provinces"),
 			func(t *Terms) *zhuanhua.Given[int] { return &t.StartupQuota }, showQuota, nearbyQuota),
-		field("award-quota", "CZ23-3.3e", zhuanhua.Unset, "个", text("各年度奖补名额", "number of awards by year"),
+		field("award-quota", "CZ23-3.3c", zhuanhua.Unset, "个", text("各年度奖补名额", "number of awards by year"),
 			func(t *Terms) *[MaxAwardYears]zhuanhua.Given[int] { return &t.AwardQuota }, showQuotas, nearbyQuotas),
 		field("pass-mark", "CZ23-3.3b", zhuanhua.Unset, "分", text("补拨及格线", "pass mark of the top-up"),
 			func(t *Terms) *zhuanhua.Given[zhuanhua.Points] { return &t.PassMark }, showMark,

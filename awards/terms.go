@@ -62,7 +62,7 @@ type Terms struct {
 	// StartupQuota is the number of start-up provinces (CZ23-3.3a, unset: 若干).
 	StartupQuota zhuanhua.Given[int]
 	// AwardQuota is the number of awards by year, that of the second year first
-	// (CZ23-3.3e, unset).
+	// (CZ23-3.3c, unset: 排名靠前; each year's notice sets it, CZ23-3.3e).
 	AwardQuota [MaxAwardYears]zhuanhua.Given[int]
 	// PassMark is the net score from which on a start-up province gets the top-up
 	// (CZ23-3.3b, unset).
@@ -76,7 +76,7 @@ var _ = map[Terms]struct{}{}
 // start-up provinces, and of awards from the second year on. Quotas beyond the last
 // year that Terms can hold are left out.
 //
-// Clause: CZ23-3.3e
+// Clause: CZ23-3.3a, CZ23-3.3c, CZ23-3.3e
 func (t Terms) WithQuotas(startup int, awards ...int) Terms {
 	t.StartupQuota = zhuanhua.Value(startup)
 	for i, n := range awards[:min(len(awards), MaxAwardYears)] {

@@ -27,7 +27,7 @@ func TestSpecialPlanTerms(t *testing.T) {
 		"topup-counts":      {"true", "CZ23-2.2.3b", "reading"},
 		"severe-bars-later": {"false", "CZ23-4.4c", "reading"},
 		"startup-quota":     {"", "CZ23-3.3a", "unset"},
-		"award-quota":       {";;;", "CZ23-3.3e", "unset"},
+		"award-quota":       {";;;", "CZ23-3.3c", "unset"},
 		"pass-mark":         {"", "CZ23-3.3b", "unset"},
 	}
 	got := map[string][3]string{}
