@@ -77,6 +77,12 @@ type Next struct {
 // years at hand suffice and missed only after the last; a level is due in its own
 // year; what a year that still runs has not brought is not missed yet.
 //
+// A missing year, a digit cut off or a number that is open leaves the target open only
+// if its values differ in the answer: what is counted is never below 0, nor is a part
+// of a whole, and nothing exceeds the metric's Most. Not made use of is that what is
+// counted is whole; and an "about" without number that must not be exceeded is weighed
+// year by year.
+//
 // Met, not met and undetermined follow [Attainment]; not applicable is a wish without
 // number or direction, growth before its window begins, and growth in a year that the
 // readings make the base. A marked rise without a size, a number the text leaves open
@@ -120,6 +126,8 @@ type attaining struct {
 	surveyed map[int]zhuanhua.SurveyReading
 	out      Progress
 	unset    *zhuanhua.UnsetError
+
+	regardless bool // an answer was had without a figure that is missing
 }
 
 // take checks the figures and sorts them by year.
@@ -276,6 +284,9 @@ func (c *attaining) close() {
 	}
 	if c.out.Outcome != zhuanhua.Undetermined {
 		c.out.Missing = []MissingFigure{}
+		if c.regardless {
+			c.reason(Regardless)
+		}
 	}
 	if c.unset != nil {
 		c.out.Outcome = zhuanhua.Undetermined

@@ -340,8 +340,10 @@ func TestAttainEachYearAcrossGap(t *testing.T) {
 	}
 	rate := row(t, indicators.ShaanxiTable(), "implementation-rate-2021")
 	rate.Kind, rate.Base, rate.First, rate.Last, rate.Value = indicators.YearlyRate, 2020, 2021, 2023, zhuanhua.Value(indicators.WholeQuantity(5))
-	if got := progress(t, rate, yearly(t, rate.Metric, 2020, "70", "", "71"), 2022, each); got.Outcome != zhuanhua.Undetermined {
-		t.Errorf("points: %v", got.Outcome)
+	for last, want := range map[string]zhuanhua.Outcome{"79.99": zhuanhua.NotMet, "80": zhuanhua.Undetermined} { // in points
+		if got := progress(t, rate, yearly(t, rate.Metric, 2020, "70", "", last), 2022, each); got.Outcome != want {
+			t.Errorf("70 to %s points: %v, want %v", last, got.Outcome, want)
+		}
 	}
 }
 

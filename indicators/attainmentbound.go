@@ -22,7 +22,7 @@ func (t Target) bound() (number decimal.Decimal, above, known bool) {
 		return decimal.Decimal{}, false, false
 	case t.Operator == About:
 		tolerance, given := t.Tolerance.Get()
-		return value.Decimal().Sub(tolerance.Decimal()), false, given
+		return t.notBelowAll(value.Decimal().Sub(tolerance.Decimal())), false, given
 	}
 	return value.Decimal(), t.Operator == MoreThan, true
 }
@@ -37,43 +37,67 @@ func (c *attaining) against(decide decider) (Attainment, TargetReason, error) {
 		return c.withoutNumber(decide)
 	}
 	a, err := decide(number, above)
-	if err != nil || c.Operator != About || !c.readings.AboutBothSides || a.Outcome != zhuanhua.Met {
+	if err != nil || !c.bothSides() || a.Outcome != zhuanhua.Met {
 		return a, whyNumber(a.Outcome), err
 	}
-	tolerance := c.Tolerance.Or(Quantity{}).Decimal()
-	high, err := decide(c.Value.Or(Quantity{}).Decimal().Add(tolerance), true)
+	high, err := decide(c.tooMuch().Or(decimal.Decimal{}), true)
 	switch high.Outcome {
 	case zhuanhua.Met:
 		high.Outcome = zhuanhua.NotMet
 		return high, TooHigh, err
 	case zhuanhua.Undetermined:
-		return high, NoTargetReason, err
+		a.Outcome, a.Gaps = zhuanhua.Undetermined, high.Gaps
+		return a, NoTargetReason, err
 	}
 	return a, Reached, err
 }
 
-// withoutNumber decides what can be decided whatever the number is: a missing figure
-// leaves every number undetermined, and what reaches the value of an "about" is about
-// it with any tolerance.
+// bothSides reports whether too much misses the target as well.
+func (c *attaining) bothSides() bool { return c.Operator == About && c.readings.AboutBothSides }
+
+// withoutNumber decides what can be decided whatever the number is: what does not
+// reach the mildest that it can be is missed, what reaches the hardest is reached. A
+// missing figure leaves every number undetermined.
+//
+// Clause: GR4
 func (c *attaining) withoutNumber(decide decider) (Attainment, TargetReason, error) {
-	value := c.Value.Or(Quantity{}).Decimal() // 0 where there is none: any figure will do to see what is missing
-	a, err := decide(value, false)
-	if err != nil || a.Gaps&^zhuanhua.SetOf(RoundedLevels) != 0 {
-		return a.withoutBound(), NoTargetReason, err
+	answer := func(number zhuanhua.Given[decimal.Decimal], above bool) (Attainment, error) {
+		n, there := number.Get()
+		if !there {
+			return Attainment{}, nil
+		}
+		return decide(n, above)
 	}
-	if c.Value.IsGiven() && a.Outcome == zhuanhua.Met {
-		more, err := decide(value, true)
-		if err != nil || !c.readings.AboutBothSides || more.Outcome == zhuanhua.NotMet {
-			return a, Reached, err
+	mild, err := answer(c.mildest(), c.Operator == MoreThan || c.Operator == RisingMarkedly)
+	if err != nil || mild.Outcome == zhuanhua.NotMet {
+		return mild.withoutBound(), Short, err
+	}
+	hard, err := answer(c.hardest(), false)
+	if err != nil || hard.Outcome == zhuanhua.Met && !c.bothSides() {
+		return hard, Reached, err
+	}
+	if hard.Outcome == zhuanhua.Met {
+		more, err := answer(c.hardest(), true)
+		if err != nil || more.Outcome == zhuanhua.NotMet {
+			return hard, Reached, err
+		}
+		high, err := answer(c.tooMuch(), true)
+		if err != nil || high.Outcome == zhuanhua.Met {
+			high.Outcome = zhuanhua.NotMet
+			return high.withoutBound(), TooHigh, err
 		}
 	}
-	c.unset = &zhuanhua.UnsetError{Param: c.Param, Year: c.out.Year}
-	return a.withoutBound(), NoTargetReason, nil
+	any, err := decide(c.Value.Or(Quantity{}).Decimal(), false) // any number will do to see what is missing
+	any.Outcome = zhuanhua.Undetermined
+	if err == nil && any.Gaps&^zhuanhua.SetOf(RoundedLevels) == 0 {
+		c.unset = &zhuanhua.UnsetError{Param: c.Param, Year: c.out.Year}
+	}
+	return any.withoutBound(), NoTargetReason, err
 }
 
 // withoutBound takes out what was decided against a number that is none.
 func (a Attainment) withoutBound() Attainment {
-	return Attainment{Above: a.Above, Method: a.Method, Unit: a.Unit, Years: a.Years, Last: a.Last, Gaps: a.Gaps}
+	return Attainment{Outcome: a.Outcome, Above: a.Above, Method: a.Method, Unit: a.Unit, Years: a.Years, Last: a.Last, Gaps: a.Gaps}
 }
 
 func whyNumber(o zhuanhua.Outcome) TargetReason { return why(o, Reached, Short) }
@@ -90,13 +114,10 @@ func why(o zhuanhua.Outcome, met, missed TargetReason) TargetReason {
 	return NoTargetReason
 }
 
-// settle takes a decision on the year's level as the outcome. What a running year has
-// not brought is not missed yet, and a balance or rate can still fall.
+// settle takes a decision on the year's level as the outcome.
 func (c *attaining) settle(a Attainment, reason TargetReason, year int) {
-	falls := c.Metric.Series == zhuanhua.Stock || c.Metric.Unit.IsRate()
-	running := c.runs(year) && (a.Outcome == zhuanhua.NotMet || a.Outcome == zhuanhua.Met && falls)
-	if running {
-		a.Outcome, reason = zhuanhua.Undetermined, NotDue
+	if c.runs(year) && a.Outcome == zhuanhua.Undetermined && a.Gaps == 0 && reason == NoTargetReason {
+		reason = NotDue
 		c.lacks(year, false)
 	}
 	c.out.Decided, c.out.Outcome = a, a.Outcome
@@ -135,7 +156,9 @@ func (c *attaining) ended() {
 		c.out.Next = Next{Outlook: OutlookSecured}
 	case zhuanhua.NotMet:
 		c.out.Next = Next{Outlook: OutlookImpossible}
-		c.reason(WindowOver)
+		if c.year >= c.Last {
+			c.reason(WindowOver)
+		}
 	default:
 		c.out.Next = Next{Outlook: OutlookUnknown}
 		if c.runs(c.year) && c.out.Decided.Needed.given() {

@@ -1,6 +1,10 @@
 package indicators
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // sinceBase decides growth from the base year to the year in question, and what the
 // next year would need from the same base.
@@ -53,10 +57,13 @@ func (c *attaining) then(from Level) error {
 }
 
 func (c *attaining) growth(base, last Level) (Growth, error) {
+	method := TotalGrowth
 	if c.Kind == AverageRate && !c.readings.EachYear {
-		return AverageGrowth(base, last, c.readings.Days)
+		method = AverageGrowth
 	}
-	return TotalGrowth(base, last, c.readings.Days)
+	g, err := method(base, last, c.readings.Days)
+	g.Base, g.Last = c.Metric.within(g.Base), c.Metric.within(g.Last)
+	return g, err
 }
 
 // grown decides the growth between two levels. A marked rise is missed without a rise,
@@ -64,18 +71,18 @@ func (c *attaining) growth(base, last Level) (Growth, error) {
 //
 // Clause: GR4, SD21-1.2.4, GB37-1
 func (c *attaining) grown(base, last Level) (Attainment, TargetReason, error) {
-	g, err := c.growth(base, last)
-	if err != nil {
-		return Attainment{}, NoTargetReason, err
+	decide := func(number decimal.Decimal, above bool) (Attainment, error) {
+		return c.growthAnswer(base, last, func(g Growth) (Attainment, error) { return g.attain(number, above) }, false)
 	}
 	if c.Kind != Direction {
-		return c.against(g.attain)
+		return c.against(decide)
 	}
-	rise, err := g.Rises()
-	if err != nil || c.Operator == Rising || rise.Outcome == zhuanhua.NotMet {
+	rise, err := c.growthAnswer(base, last, Growth.Rises, true)
+	open := rise.Outcome == zhuanhua.Undetermined && rise.Gaps == 0 && !c.Value.IsGiven() // the year still runs
+	if err != nil || c.Operator == Rising || rise.Outcome == zhuanhua.NotMet || open {
 		return rise, whyRise(rise.Outcome), err
 	}
-	return c.against(g.attain)
+	return c.against(decide)
 }
 
 // yearByYear decides every year so far against the year before: missed with one year
@@ -84,14 +91,19 @@ func (c *attaining) grown(base, last Level) (Attainment, TargetReason, error) {
 // Clause: GR1, GR4, SX21-1.4.1, SD21-1.2.4
 func (c *attaining) yearByYear() error {
 	reason := NoTargetReason
+	var unset *zhuanhua.UnsetError
 	for y := c.base() + 1; y <= c.year; y++ {
 		a, why, err := c.grown(c.at(y-1), c.at(y))
-		if err != nil || c.unset != nil {
+		if err != nil {
 			c.out.Decided, c.out.Years = a, nil
 			return err
 		}
-		if c.runs(y) && a.Outcome == zhuanhua.NotMet && y == c.year {
-			a.Outcome, why = zhuanhua.Undetermined, NotDue
+		if unset == nil {
+			unset = c.unset
+		}
+		c.unset = nil
+		if a.Outcome == zhuanhua.Undetermined && a.Gaps == 0 && y == c.year && c.runs(y) {
+			why = NotDue
 		}
 		if a.Gaps.Has(MissingBase) && y == c.base()+1 {
 			c.lacks(y-1, false)
@@ -102,7 +114,7 @@ func (c *attaining) yearByYear() error {
 		c.out.Years = append(c.out.Years, YearAttainment{Year: y, Outcome: a.Outcome, Decided: a})
 		c.out.Decided, reason = a, why
 	}
-	hidden, err := c.acrossGaps()
+	hidden, err := c.hiddenMisses()
 	if err != nil {
 		return err
 	}
@@ -111,55 +123,11 @@ func (c *attaining) yearByYear() error {
 		c.out.Next = Next{Outlook: OutlookImpossible}
 		return nil
 	}
+	if c.out.Outcome != zhuanhua.NotMet && unset != nil {
+		c.unset, c.out.Years = unset, nil
+		return nil
+	}
 	return c.then(c.at(c.year))
-}
-
-// acrossGaps counts the misses hidden in years without a figure: where the level after
-// them does not reach what growth in each year makes of the level before them, one of
-// these years was missed, whatever they were.
-//
-// Clause: GR4
-func (c *attaining) acrossGaps() (hidden int, err error) {
-	before := Level{}
-	for y := c.base(); y <= c.year; y++ {
-		l := c.at(y)
-		if !l.Value.IsGiven() || c.runs(y) {
-			continue
-		}
-		if before.Value.IsGiven() && before.Period.From.Year() < y-1 {
-			outcome, err := c.leap(before, l)
-			if err != nil {
-				return 0, err
-			}
-			if outcome == zhuanhua.NotMet {
-				hidden++
-			}
-		}
-		before = l
-	}
-	return hidden, nil
-}
-
-// leap decides the growth over several years, each of which had to bring its own.
-func (c *attaining) leap(from, to Level) (zhuanhua.Outcome, error) {
-	if c.Operator == Rising {
-		g, err := TotalGrowth(from, to, c.readings.Days)
-		if err != nil {
-			return zhuanhua.Undetermined, err
-		}
-		a, err := g.Rises()
-		return a.Outcome, err
-	}
-	number, above, known := c.bound()
-	if !known || c.Metric.Unit.IsRate() {
-		return zhuanhua.Undetermined, nil
-	}
-	g, err := AverageGrowth(from, to, c.readings.Days)
-	if err != nil {
-		return zhuanhua.Undetermined, err
-	}
-	a, err := g.attain(number, above)
-	return a.Outcome, err
 }
 
 // foldYears makes one outcome of the years', of which the last has its reason; missed

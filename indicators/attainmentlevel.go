@@ -53,7 +53,7 @@ func (c *attaining) yearLevel() error {
 }
 
 func (c *attaining) levelDecider(l Level) decider {
-	return func(number decimal.Decimal, above bool) (Attainment, error) { return l.attain(number, l.Unit, above) }
+	return func(number decimal.Decimal, above bool) (Attainment, error) { return c.levelAnswer(l, number, above) }
 }
 
 func (c *attaining) levelToCome() error {
@@ -96,7 +96,7 @@ func (c *attaining) cumulative() error {
 		return err
 	}
 	a, reason, err := c.against(func(number decimal.Decimal, above bool) (Attainment, error) {
-		return s.attain(number, s.Unit, above)
+		return c.sumAnswer(s, number, above)
 	})
 	if err != nil || c.unset != nil {
 		c.out.Decided = a
@@ -124,6 +124,10 @@ func (c *attaining) rest(a Attainment) {
 	if c.runs(c.year) && c.year >= c.First {
 		first = c.year
 		least.Set(c.levels[first].span().Low.rat) // what it has brought is not asked again
+	}
+	if !a.Needed.given() { // no number says
+		c.out.Next = Next{Outlook: OutlookUnknown, Year: first, Years: c.Last - first + 1}
+		return
 	}
 	rest := difference(a.Needed.High, a.Last.Low)
 	n := Next{Outlook: OutlookOpen, Year: first, Rest: rest, Years: c.Last - first + 1}

@@ -25,6 +25,7 @@ const (
 	WithinMargin                // the bound lies within the survey's interval
 	NumberUnset                 // the text demands a number that it does not state
 	Strives                     // the plan strives for it; a miss breaks no promise
+	Regardless                  // a figure is missing, and none could change the answer
 )
 
 var targetReasons = labels[TargetReason]{"target reason", []label{
@@ -46,6 +47,7 @@ var targetReasons = labels[TargetReason]{"target reason", []label{
 	{"within-margin", "CZ23-A3c", zhuanhua.Text{Zh: "目标值在抽样误差范围内", En: "the target lies within the survey's margin"}},
 	{"number-unset", "GR4", zhuanhua.Text{Zh: "原文未定数值，须由使用方给定", En: "the text states no number; the host must give it"}},
 	{"strives", "GR4", zhuanhua.Text{Zh: "力争目标，未达到不算违约", En: "the plan strives for it; a miss breaks no promise"}},
+	{"regardless", "GR4", zhuanhua.Text{Zh: "所缺数据无论为何，结论不变", En: "no value of what is missing could change the answer"}},
 }}
 
 // String returns the stable code, empty for none.

@@ -1,6 +1,10 @@
 package indicators
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // fromSurvey decides growth that a survey estimates: of each year, or chained from
 // the base year.
@@ -17,13 +21,18 @@ func (c *attaining) fromSurvey() error {
 		return err
 	}
 	var open []TargetReason
+	var unset *zhuanhua.UnsetError
 	last := NoTargetReason
 	for y := first; y <= c.year; y++ {
 		o, why, err := c.chained(y, y)
-		if err != nil || c.unset != nil {
+		if err != nil {
 			c.out.Years = nil
 			return err
 		}
+		if unset == nil {
+			unset = c.unset
+		}
+		c.unset = nil
 		if o == zhuanhua.Undetermined {
 			open = append(open, why)
 			why = NoTargetReason
@@ -32,6 +41,10 @@ func (c *attaining) fromSurvey() error {
 		c.out.Surveyed = zhuanhua.Given[zhuanhua.SurveyReading]{}
 	}
 	c.foldYears(0, last)
+	if c.out.Outcome != zhuanhua.NotMet && unset != nil {
+		c.unset, c.out.Years = unset, nil
+		return nil
+	}
 	for _, why := range open {
 		if c.out.Outcome == zhuanhua.Undetermined {
 			c.reason(why)
@@ -91,30 +104,27 @@ func (c *attaining) estimated(growth zhuanhua.SurveyReading, n int) (zhuanhua.Ou
 	if c.Kind == Direction {
 		rise := within(low, high, 0, true)
 		switch {
-		case rise == zhuanhua.Undetermined:
+		case c.Operator == Rising && rise == zhuanhua.Undetermined:
 			return rise, WithinMargin, nil
 		case c.Operator == Rising || rise == zhuanhua.NotMet:
 			return rise, whyRise(rise), nil
 		}
 	}
-	number, above, known := c.bound()
-	if !known {
-		c.unset = &zhuanhua.UnsetError{Param: c.Param, Year: c.out.Year}
-		return zhuanhua.Undetermined, NumberUnset, nil
+	a, why, err := c.against(func(number decimal.Decimal, above bool) (Attainment, error) {
+		threshold := Threshold{Value: number.Shift(-2)}
+		if c.Kind == AverageRate {
+			threshold.Years = n
+		}
+		bound, err := threshold.compounded()
+		return Attainment{Outcome: within(low, high, bound, above)}, err
+	})
+	switch {
+	case c.unset != nil:
+		why = NumberUnset
+	case a.Outcome == zhuanhua.Undetermined:
+		why = WithinMargin
 	}
-	threshold := Threshold{Value: number.Shift(-2)}
-	if c.Kind == AverageRate {
-		threshold.Years = n
-	}
-	bound, err := threshold.compounded()
-	if err != nil {
-		return zhuanhua.Undetermined, NoTargetReason, err
-	}
-	o := within(low, high, bound, above)
-	if o == zhuanhua.Undetermined {
-		return o, WithinMargin, nil
-	}
-	return o, whyNumber(o), nil
+	return a.Outcome, why, err
 }
 
 // within compares an interval with a bound.

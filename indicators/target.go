@@ -81,11 +81,13 @@ func (o *Operator) UnmarshalText(b []byte) error { return operators.unmarshal(o,
 
 // Metric is a figure that a target is about (指标): one unit, one kind of series.
 type Metric struct {
-	Key    string                   `json:"key"` // stable: letters, digits and hyphens
-	Text   zhuanhua.Text            `json:"text"`
-	Unit   zhuanhua.Unit            `json:"unit"`   // of its levels
-	Series zhuanhua.Series          `json:"series"` // flow: of a year; stock: at its end
-	Most   zhuanhua.Given[Quantity] `json:"most"`   // the highest level there can be; none: no bound
+	Key    string          `json:"key"` // stable: letters, digits and hyphens
+	Text   zhuanhua.Text   `json:"text"`
+	Unit   zhuanhua.Unit   `json:"unit"`   // of its levels
+	Series zhuanhua.Series `json:"series"` // flow: of a year; stock: at its end
+	// Most is the highest level there can be; none: no bound. A rate that has one is a
+	// part of a whole and never below 0, as nothing is that is counted.
+	Most zhuanhua.Given[Quantity] `json:"most"`
 }
 
 // Target is one goal of a plan as plain data (绩效目标). Two targets with the same

@@ -204,7 +204,7 @@ func TestTargetWords(t *testing.T) {
 	checkLabels[indicators.PlanIssue](t, "", "sum-of-years", "part-within-whole", "said-twice", "step-of-years")
 	checkLabels[indicators.TargetReason](t, "",
 		"reached", "risen", "short", "not-risen", "too-high", "year-missed", "window-over", "beyond-most", "not-due", "not-begun", "base-year",
-		"no-figure", "survey-missing", "survey-gap", "within-margin", "number-unset", "strives")
+		"no-figure", "survey-missing", "survey-gap", "within-margin", "number-unset", "strives", "regardless")
 }
 
 // Codes of reasons are code words, each with both texts and a clause, and no gap has

@@ -2,7 +2,6 @@ package indicators
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -85,13 +84,6 @@ func (t Target) turns(decimals int, m Measured, year int, r TargetReadings) ([]i
 	if err := c.take(m); err != nil {
 		return nil, err
 	}
-	years := []int{}
-	for y := range c.levels {
-		if y <= c.year {
-			years = append(years, y)
-		}
-	}
-	slices.Sort(years)
 	var list []int64
 	note := func(d zhuanhua.Given[decimal.Decimal]) {
 		at, given := d.Get()
@@ -108,10 +100,11 @@ func (t Target) turns(decimals int, m Measured, year int, r TargetReadings) ([]i
 		note(s.Low.Round(int32(decimals)))
 		note(s.High.Round(int32(decimals)))
 	}
-	for i, y := range years {
-		ends(c.levels[y].span())
-		for _, earlier := range years[:i] {
-			if err := c.turnsBetween(c.levels[earlier], c.levels[y], int32(decimals), note); err != nil {
+	levels := c.likely()
+	for i, l := range levels {
+		ends(c.Metric.within(l.span()))
+		for _, earlier := range levels[:i] {
+			if err := c.turnsBetween(earlier, l, int32(decimals), note); err != nil {
 				return nil, err
 			}
 		}
@@ -125,12 +118,40 @@ func (t Target) turns(decimals int, m Measured, year int, r TargetReadings) ([]i
 	}
 	sum, err := SumLevels(window...)
 	ends(sum.SoFar)
+	if most, bounded := t.Metric.Most.Get(); bounded && err == nil {
+		rest := new(big.Rat).Mul(whole(int64(len(sum.Missing))), most.rat())
+		ends(sum.SoFar.each(func(x *big.Rat) *big.Rat { return new(big.Rat).Add(x, rest) }))
+	}
 	return list, err
+}
+
+// likely are the levels by which a target is decided, in the order of their years: those
+// at hand, and the least and the most that one missing can be.
+func (c *attaining) likely() (levels []Level) {
+	first := c.First
+	if c.Kind.grows() {
+		first = c.base()
+	}
+	least, most := c.Metric.possible()
+	for y := first; y <= c.year; y++ {
+		l := c.at(y)
+		if l.Value.IsGiven() {
+			levels = append(levels, l)
+			continue
+		}
+		for _, end := range []*big.Rat{least, most} {
+			if end != nil {
+				l.Value = Exact{end}.Round(mostDecimals)
+				levels = append(levels, l)
+			}
+		}
+	}
+	return levels
 }
 
 // turnsBetween notes the growth between two levels, in all and on average.
 func (c *attaining) turnsBetween(base, last Level, places int32, note func(zhuanhua.Given[decimal.Decimal])) error {
-	if !c.Kind.grows() {
+	if !c.Kind.grows() || base.Period.From == last.Period.From {
 		return nil
 	}
 	for _, growth := range []func(Level, Level, DayConvention) (Growth, error){TotalGrowth, AverageGrowth} {
@@ -138,6 +159,7 @@ func (c *attaining) turnsBetween(base, last Level, places int32, note func(zhuan
 		if err != nil {
 			return err
 		}
+		g.Base, g.Last = c.Metric.within(g.Base), c.Metric.within(g.Last)
 		low, high := g.PercentRange(places)
 		note(low)
 		note(high)
