@@ -54,7 +54,8 @@ type SupportInput struct {
 // nobody gets more than was due.
 //
 // A claim of which an input is missing is undetermined, and so is every claim whose
-// share of a cap or pool it could still change. Claims, earlier support and pool that
+// share of a cap or pool it could still change, even if that share should come to the
+// same fen. Claims, earlier support and pool that
 // are no input are an [zhuanhua.InputError], as is more than 10¹⁵ yuan due in all. A
 // claim for a sum that the text demands without stating it is an [UnsetError], unless
 // nothing would be paid whatever the sum.
@@ -101,6 +102,7 @@ type claimCase struct {
 	open    bool            // an input of its own or of a rival is missing
 	due     zhuanhua.Amount // of an open claim: at most
 	endless bool            // of an open claim: nothing says how much at most
+	shared  *shared         // of an open claim: the cap it is under with others
 	out     SupportDecision
 }
 

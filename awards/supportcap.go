@@ -44,23 +44,24 @@ func (f *fund) capRecipients() error {
 // limit holds the claims to a budget: told of each that it gets less. Where the
 // missing input of one could still change another's share, that one becomes open.
 func (f *fund) limit(claims []*claimCase, budget zhuanhua.Amount, told func(*claimCase, zhuanhua.Amount)) error {
-	sum, most, endless := zhuanhua.Amount(0), zhuanhua.Amount(0), false
+	sum, endless := zhuanhua.Amount(0), false
 	for _, c := range claims {
 		if c.open {
 			endless = endless || c.endless
-			most = min(most+c.due, zhuanhua.MaxAmount+1)
 		} else if sum += c.due; sum > zhuanhua.MaxAmount {
 			return &zhuanhua.InputError{Field: "claims", Err: zhuanhua.ErrRange}
 		}
 	}
+	most := mostOf(claims)
 	switch {
 	case !endless && sum+most <= budget:
 		return nil
 	case !endless && most == 0 || budget == 0:
 		return f.divide(claims, budget, sum, told)
 	}
-	waits := waitedFor(claims)
+	waits, under := waitedFor(claims), &shared{budget}
 	for _, c := range claims {
+		c.shared = under
 		if !c.open {
 			c.open, c.out.Outcome, c.out.Waits = true, zhuanhua.Undetermined, waits
 		}
@@ -69,6 +70,28 @@ func (f *fund) limit(claims []*claimCase, budget zhuanhua.Amount, told func(*cla
 		}
 	}
 	return nil
+}
+
+// shared is a cap that open claims are under together: whatever is missing, they get no
+// more than it.
+type shared struct{ cap zhuanhua.Amount }
+
+// mostOf returns the most that open claims can come to together, at most one more than
+// any amount.
+func mostOf(claims []*claimCase) (most zhuanhua.Amount) {
+	under := map[*shared]zhuanhua.Amount{}
+	for _, c := range claims {
+		due := c.due
+		switch {
+		case !c.open:
+			continue
+		case c.shared != nil:
+			due = min(due, c.shared.cap-under[c.shared])
+			under[c.shared] += due
+		}
+		most = min(most+due, zhuanhua.MaxAmount+1)
+	}
+	return most
 }
 
 // divide divides a budget that is short among the claims that are not open; the open
