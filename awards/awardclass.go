@@ -91,6 +91,10 @@ func (c AwardClass) ofCities() bool { return c == FilingCitiesClass || c == Pled
 // cityCode is the code of a city where kinds of party are the values of a fact.
 const cityCode = zhuanhua.Code(zhuanhua.OtherParty) + 1
 
+// outsideCode is the code of a place that is not within the quota, of which nothing
+// more is known.
+const outsideCode = zhuanhua.Code(Beyond) + 1
+
 // NomineeForm returns the facts of a nominee of a class: who it is, from whom its
 // patents come, the conditions, the qualities and where it lies to the line of the
 // top, as far as the class asks for them. It has no facts for what is no class.
@@ -119,6 +123,7 @@ func NomineeForm(class AwardClass) zhuanhua.Form {
 		add(zhuanhua.Fact{Key: "top", Text: zhuanhua.Text{Zh: "排名前列", En: "place to the line of the top"}, Supplier: zhuanhua.TheHost,
 			Values: []zhuanhua.FactValue{
 				{Key: Within.String(), Text: Within.Text()}, {Key: Across.String(), Text: Across.Text()}, {Key: Beyond.String(), Text: Beyond.Text()},
+				{Key: "outside", Text: zhuanhua.Text{Zh: "名额以外或并列跨线", En: "beyond the quota or tied across the line"}},
 			}})
 	}
 	return form

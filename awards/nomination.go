@@ -64,6 +64,7 @@ type nominee struct {
 	facts   zhuanhua.Facts
 	unset   map[string]zhuanhua.Param
 	place   Placing
+	outside bool // surely not within the top, be it beyond its line or tied across it
 	maybe   bool // whether it is in the running is not known
 	running bool // it is, or may be
 }
@@ -71,7 +72,9 @@ type nominee struct {
 // Nominees decides who may be awarded, from all nominees of the plan in any order. In
 // classes 1 and 3 the top is that of the province, in class 2 that of each city: those
 // who meet, or may meet, all else are ranked by score ([Rank]). A nominee tied across
-// the line of the top is not awarded until the host decides.
+// the line of the top is not awarded until the host decides. What is missing, of a
+// nominee or of its rivals, leaves one open only if it could change the answer; that no
+// score lies below 0 is not made use of.
 //
 // An [zhuanhua.InputError] refuses a nominee without id or class, in a year outside
 // the plan, in a city that is not of the host's list, with a figure that is negative,
@@ -159,6 +162,36 @@ func (j *ShaanxiJudge) rank(list []*nominee, year int, class AwardClass) {
 	for _, field := range fields {
 		placeField(field, homeless, quota)
 	}
+	if len(homeless) > 0 {
+		j.placeHomeless(homeless, fields, quota)
+	}
+}
+
+// placeHomeless places nominees of which the city is not given where every city would
+// place them alike.
+func (j *ShaanxiJudge) placeHomeless(homeless []*nominee, fields map[string][]*nominee, quota int) {
+	lineups := make([]*lineup, 0, len(j.cities))
+	for city := range j.cities {
+		contenders := make([]Contender, 0, len(fields[city])+len(homeless))
+		for _, n := range fields[city] {
+			contenders = append(contenders, Contender{n.Score, n.Ties, n.maybe})
+		}
+		for _, n := range homeless {
+			contenders = append(contenders, Contender{n.Score, n.Ties, true})
+		}
+		lineups = append(lineups, lineupOf(contenders, quota))
+	}
+	for _, n := range homeless {
+		c := Contender{n.Score, n.Ties, true}
+		within, outside := len(lineups) > 0, len(lineups) > 0
+		for _, f := range lineups {
+			within, outside = within && f.place(&c).Line == Within, outside && f.outside(&c)
+		}
+		if within {
+			n.place.Line = Within
+		}
+		n.outside = outside
+	}
 }
 
 // placeField places the nominees of one field. A mark that is not set may keep a rival
@@ -172,8 +205,8 @@ func placeField(field, homeless []*nominee, quota int) {
 			break
 		}
 	}
-	for i, place := range places(field, homeless, quota, func(n *nominee) (bool, bool) { return true, n.maybe }) {
-		field[i].place = place
+	for i, p := range places(field, homeless, quota, func(n *nominee) (bool, bool) { return true, n.maybe }) {
+		field[i].place, field[i].outside = p.Placing, p.outside
 	}
 	if mark.Key == "" {
 		return
@@ -182,8 +215,9 @@ func placeField(field, homeless []*nominee, quota int) {
 		func(n *nominee) (bool, bool) { _, waits := n.waitsForMark(); return !waits, n.maybe },
 		func(n *nominee) (bool, bool) { _, waits := n.waitsForMark(); return true, n.maybe && !waits },
 	} {
-		for i, place := range places(field, homeless, quota, waiting) {
-			if n := field[i]; n.place.Line == LineNone && place.Line != LineNone {
+		for i, p := range places(field, homeless, quota, waiting) {
+			n := field[i]
+			if open := n.place.Line == LineNone && !n.outside; open && (p.Line != LineNone || p.outside) {
 				n.unset["top"] = mark
 			}
 		}
@@ -201,9 +235,15 @@ func (n *nominee) waitsForMark() (zhuanhua.Param, bool) {
 	return zhuanhua.Param{}, false
 }
 
+// placed is the place of a nominee, and whether it is surely not within the top.
+type placed struct {
+	Placing
+	outside bool
+}
+
 // places ranks the nominees of a field; how says of each whether it competes, and
-// whether that is open. One that does not has the zero Placing.
-func places(field, homeless []*nominee, quota int, how func(*nominee) (competes, maybe bool)) []Placing {
+// whether that is open. One that does not has no place.
+func places(field, homeless []*nominee, quota int, how func(*nominee) (competes, maybe bool)) []placed {
 	contenders, at := []Contender{}, []int{}
 	for i, n := range field {
 		if competes, maybe := how(n); competes {
@@ -213,10 +253,9 @@ func places(field, homeless []*nominee, quota int, how func(*nominee) (competes,
 	for _, n := range homeless {
 		contenders = append(contenders, Contender{n.Score, n.Ties, true})
 	}
-	list := make([]Placing, len(field))
-	ranked := Rank(contenders, quota)
+	list, f := make([]placed, len(field)), lineupOf(contenders, quota)
 	for k, i := range at {
-		list[i] = ranked[k]
+		list[i] = placed{f.place(&contenders[k]), f.outside(&contenders[k])}
 	}
 	return list
 }
@@ -224,7 +263,11 @@ func places(field, homeless []*nominee, quota int, how func(*nominee) (competes,
 // decide closes the decision on one nominee.
 func (j *ShaanxiJudge) decide(n *nominee) (NomineeDecision, error) {
 	if classFacts[n.Class].top != notRanked {
-		n.facts = n.facts.With(topFact(n.Class), zhuanhua.Code(n.place.Line))
+		line := zhuanhua.Code(n.place.Line)
+		if n.place.Line == LineNone && n.outside {
+			line = outsideCode
+		}
+		n.facts = n.facts.With(topFact(n.Class), line)
 	}
 	v := j.classes[n.Class].Judge(0, n.facts)
 	if err := unsettled(v, n.Year, n.unset); err != nil {

@@ -170,6 +170,17 @@ func (f *lineup) lineOf(better, equal, maybeEqual, open int) Line {
 	return LineNone
 }
 
+// outside reports whether a contender is surely not within the quota, whether it lies
+// beyond it or is tied across its line: so many surely rank before it or beside it,
+// whatever score it has where that is not known.
+func (f *lineup) outside(c *Contender) bool {
+	better, equal := split(f.sure, key{c.Score.Or(zhuanhua.MaxPoints), c.Ties})
+	if c.Score.IsGiven() && !c.Maybe {
+		equal-- // itself
+	}
+	return better+equal >= f.quota
+}
+
 // placeUnknown places a contender whatever its score may be.
 func (f *lineup) placeUnknown() Placing {
 	switch {

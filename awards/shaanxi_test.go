@@ -328,8 +328,9 @@ func TestTops(t *testing.T) {
 		"a score missing":             {[]awards.Nominee{in(one, "a", "西安市", -1, nil), in(one, "b", "宝鸡市", 80, nil)}, []string{"undetermined ?top", "undetermined ?top"}},
 		"an open one behind":          {[]awards.Nominee{in(one, "a", "西安市", 70, func(n *awards.Nominee) { n.Holds = 0 }), in(one, "b", "宝鸡市", 80, nil)}, []string{"not_met below-top", "met"}},
 		"an open one before":          {[]awards.Nominee{in(one, "a", "西安市", 90, func(n *awards.Nominee) { n.Holds = 0 }), in(one, "b", "宝鸡市", 80, nil)}, []string{"undetermined ?put-to-use", "undetermined ?top"}},
-		"of a city not known, before": {[]awards.Nominee{in(two, "a", "", 90, nil), in(two, "b", "宝鸡市", 80, nil)}, []string{"undetermined ?top", "undetermined ?top"}},
+		"of a city not known, before": {[]awards.Nominee{in(two, "a", "", 90, nil), in(two, "b", "宝鸡市", 80, nil)}, []string{"met", "undetermined ?top"}}, // the best wherever it is
 		"of a city not known, behind": {[]awards.Nominee{in(two, "a", "", 70, nil), in(two, "b", "宝鸡市", 80, nil)}, []string{"undetermined ?top", "met"}},
+		"tied, and one unknown":       {[]awards.Nominee{in(one, "a", "西安市", 80, nil), in(one, "b", "宝鸡市", 80, nil), in(one, "c", "宝鸡市", -1, nil)}, []string{"not_met below-top", "not_met below-top", "undetermined ?top"}},
 		"two years":                   {[]awards.Nominee{in(one, "a", "西安市", 80, nil), in(one, "b", "宝鸡市", 81, func(n *awards.Nominee) { n.Year = 2023 })}, []string{"met", "met"}},
 	} {
 		if got := nominees(t, j, c.list...); !slices.Equal(got, c.want) {
