@@ -201,7 +201,7 @@ func TestTargetWords(t *testing.T) {
 	checkLabels[indicators.Operator](t, "", "at-least", "more-than", "about", "full-coverage", "rising", "rising-markedly", "qualitative")
 	checkLabels[indicators.Outlook](t, "", "secured", "open", "impossible", "unknown")
 	checkLabels[indicators.KinshipKind](t, "", "part-of", "counterpart")
-	checkLabels[indicators.PlanIssue](t, "", "sum-of-years", "part-within-whole", "said-twice", "step-of-years")
+	checkLabels[indicators.PlanIssue](t, "", "sum-of-years", "part-within-whole", "said-twice", "step-of-years", "parts-of-years")
 	checkLabels[indicators.TargetReason](t, "",
 		"reached", "risen", "short", "not-risen", "too-high", "year-missed", "window-over", "beyond-most", "not-due", "not-begun", "base-year",
 		"no-figure", "survey-missing", "survey-gap", "within-margin", "number-unset", "strives", "regardless")

@@ -48,6 +48,7 @@ const (
 	PartWithinWhole           // a part is not asked to be more than its whole
 	SaidTwice                 // two tables ask the same of one metric, or of counterparts
 	StepOfYears               // the step between two yearly minima is no less than the growth asked
+	PartsOfYears              // the yearly minima of a part come to no more than the cumulative goal of the whole
 )
 
 var planIssues = labels[PlanIssue]{"plan issue", []label{
@@ -56,6 +57,7 @@ var planIssues = labels[PlanIssue]{"plan issue", []label{
 	{"part-within-whole", "GR4", zhuanhua.Text{Zh: "部分不高于整体", En: "a part is no more than its whole"}},
 	{"said-twice", "GR4", zhuanhua.Text{Zh: "两处要求一致", En: "what is said twice is the same"}},
 	{"step-of-years", "GR1", zhuanhua.Text{Zh: "分年目标的增幅与增长目标", En: "the step of the yearly minima and the growth asked"}},
+	{"parts-of-years", "GR4", zhuanhua.Text{Zh: "部分的分年目标之和不高于整体的累计目标", En: "yearly minima of a part, no more in all than the whole's cumulative goal"}},
 }}
 
 // String returns the stable code.

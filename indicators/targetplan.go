@@ -150,8 +150,11 @@ func (p planRows) sums(goal Target) (checks []PlanCheck) {
 			names = append(names, y.Name())
 		}
 		asked := goal.Value.Or(Quantity{}).rat()
-		agree := total.Cmp(asked) == 0 || total.Cmp(asked) < 0 && p.kin(metric, goal.Metric.Key, PartOf)
-		checks = append(checks, PlanCheck{YearlySum, outcomeOf(agree), names, goal.Name(), inPlan(years...), inPlan(goal),
+		issue, agree := YearlySum, total.Cmp(asked) == 0
+		if !p.like(metric, goal.Metric.Key) {
+			issue, agree = PartsOfYears, total.Cmp(asked) <= 0
+		}
+		checks = append(checks, PlanCheck{issue, outcomeOf(agree), names, goal.Name(), inPlan(years...), inPlan(goal),
 			Exact{total}, Exact{asked}, years[0].Metric.Unit, goal.Metric.Unit})
 	}
 	return checks
