@@ -141,6 +141,9 @@ func (w *writer) cell(p indicators.Progress) string {
 	case zhuanhua.NotApplicable:
 		return "—"
 	case zhuanhua.Met:
+		if p.Outcome == zhuanhua.NotMet { // for the years before
+			return w.say("仅当年达到 ", "met that year only ") + value
+		}
 		return w.say("达到 ", "met ") + value
 	case zhuanhua.NotMet:
 		short, given := p.Short().Get()
@@ -202,6 +205,8 @@ func (w *writer) next(p indicators.Progress) string {
 	switch {
 	case n.Outlook == indicators.OutlookSecured:
 		return w.say("已完成", "done")
+	case n.Outlook == indicators.OutlookImpossible && missedIn(p) != "": // whatever the next year brings by itself
+		return fmt.Sprintf(w.say("%s年已未达，无法补回", "lost, %s was missed"), missedIn(p))
 	case n.Outlook == indicators.OutlookImpossible:
 		return w.say("已不可能", "impossible")
 	case n.Outlook != indicators.OutlookOpen:
@@ -212,6 +217,17 @@ func (w *writer) next(p indicators.Progress) string {
 		return shownUp(level)
 	}
 	return "—"
+}
+
+// missedIn names the years that were missed, each of which had to meet the target.
+func missedIn(p indicators.Progress) string {
+	var years []string
+	for _, y := range p.Years {
+		if y.Outcome == zhuanhua.NotMet {
+			years = append(years, fmt.Sprint(y.Year))
+		}
+	}
+	return strings.Join(years, ", ")
 }
 
 // count sums up how the targets that are due by the last year stand.
