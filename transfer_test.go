@@ -235,7 +235,7 @@ func TestMillionPatents(t *testing.T) {
 		t.Error("the list given was sorted")
 	}
 	// Pair by pair it would take hours.
-	if took := time.Since(begin); took > 20*time.Second {
+	if took := time.Since(begin); took > 2*time.Minute {
 		t.Errorf("four lists of a million took %v", took)
 	}
 }

@@ -308,14 +308,30 @@ func TestExplainInWords(t *testing.T) {
 	}
 }
 
-// A record of very many patents that all differ is explained in one pass.
+// A record of very many patents that all differ is explained in one pass: all of them
+// take about as long as sixteen parts, and were each held against all, sixteen times it.
 func TestExplainManyPatents(t *testing.T) {
+	var whole, parts time.Duration
+	for range 9 { // on a busy machine one or the other may wait
+		whole, parts = explained(t, 20_000), 0
+		for range 16 {
+			parts += explained(t, 1_250)
+		}
+		if whole < 5*parts {
+			return
+		}
+	}
+	t.Errorf("it took %v, in sixteen parts %v", whole, parts)
+}
+
+// explained returns how long a record of so many patents takes to explain.
+func explained(t *testing.T, count int) time.Duration {
 	rules := patentByPatent()
 	rules.GrantDay = eligibility.OnStatisticsDay
 	judge := mustJudge(t, rules)
 	record := deal()
 	record.Patents = nil
-	for i := range 20_000 {
+	for i := range count {
 		p := granted(fixture.PatentNo(i), "2010-01-01", "")
 		p.GrantedOn += zhuanhua.Day(i % 4000)
 		p.LapsedOn = p.GrantedOn + 1 + zhuanhua.Day(i/4000)
@@ -326,7 +342,5 @@ func TestExplainManyPatents(t *testing.T) {
 	if err != nil || d.Outcome != zhuanhua.NotMet {
 		t.Fatalf("%v, %v", d.Outcome, err)
 	}
-	if took := time.Since(start); took > 2*time.Second {
-		t.Errorf("took %v", took)
-	}
+	return time.Since(start)
 }

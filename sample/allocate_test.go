@@ -344,7 +344,7 @@ func TestAllocationOfHugePopulations(t *testing.T) {
 			}
 		}
 	}
-	if took := time.Since(begun); took > 10*time.Second {
+	if took := time.Since(begun); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }

@@ -525,7 +525,7 @@ func TestAuditRefuses(t *testing.T) {
 		if err := c.err(); !errors.Is(err, c.want) {
 			t.Errorf("%d: %v, want %v", i, err, c.want)
 		}
-		if took := time.Since(begun); took > 3*time.Second {
+		if took := time.Since(begun); took > time.Minute {
 			t.Errorf("%d took %v", i, took)
 		}
 	}
@@ -561,7 +561,7 @@ func TestHugeAudits(t *testing.T) {
 	if s, err := sample.AttributeSize(0.5, 4_000_000, 0.95); err != nil || s.Units < 8_000_000 {
 		t.Errorf("%+v, %v", s, err)
 	}
-	if took := time.Since(begun); took > 10*time.Second {
+	if took := time.Since(begun); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }
