@@ -106,7 +106,7 @@ func drawn(in []awards.Sampled, seed string, n uint64) (list []awards.Figures) {
 }
 
 // slowTallies scores and ranks each draw on its own.
-func slowTallies(t *rapid.T, s awards.Scheme, in []awards.Sampled, quota int, draws awards.Draws) []awards.Tally {
+func slowTallies(t rapid.TB, s awards.Scheme, in []awards.Sampled, quota int, draws awards.Draws) []awards.Tally {
 	var tallies []awards.Tally
 	for n := range draws.Number {
 		scores, err := s.Score(drawn(in, draws.Seed, uint64(n)))
