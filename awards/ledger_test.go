@@ -337,9 +337,9 @@ func TestSettleErrors(t *testing.T) {
 func TestSettleManyPayments(t *testing.T) {
 	var whole, parts time.Duration
 	for range 9 { // on a busy machine one or the other may wait
-		whole, parts = settled(t, 100_000), 0
+		whole, parts = settling(t, 100_000), 0
 		for range 16 {
-			parts += settled(t, 6_250)
+			parts += settling(t, 6_250)
 		}
 		if whole < 5*parts {
 			return
@@ -348,8 +348,8 @@ func TestSettleManyPayments(t *testing.T) {
 	t.Errorf("it took %s, in sixteen parts %s", whole, parts)
 }
 
-// settled returns how long so many payments of one fen take to settle.
-func settled(t *testing.T, count int) time.Duration {
+// settling returns how long so many payments of one fen take to settle.
+func settling(t *testing.T, count int) time.Duration {
 	var decisions []awards.Decision
 	days := map[int]zhuanhua.Day{}
 	for i := range 200 {
