@@ -2,7 +2,6 @@ package zhuanhua
 
 import (
 	"errors"
-	"math/bits"
 	"slices"
 )
 
@@ -152,15 +151,7 @@ func (q *inquiry[S, A]) everySet() []Blamed {
 		sets = append(sets, set)
 		answers[set] = q.with(members{set})
 	}
-	slices.SortFunc(sets, func(a, b uint64) int {
-		if d := bits.OnesCount64(a) - bits.OnesCount64(b); d != 0 {
-			return d
-		}
-		if a>>bits.TrailingZeros64(a^b)&1 == 1 { // it has the first field in which they differ
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(sets, smallerFirst)
 	blamed := make([]Blamed, len(q.is))
 	for n := range blamed {
 		blamed[n] = Blamed{Sets: [][]string{}, Needed: []string{}}

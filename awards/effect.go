@@ -73,6 +73,11 @@ type Effect struct {
 	Moved   []Moved               `json:"moved"`  // by province code; none where nothing is
 	ByYear  []YearMoved           `json:"years"`  // by year; none where nothing is
 	Amount  zhuanhua.Amount       `json:"amount"` // more, or less, to all provinces together
+
+	// Portions say what each altered criterion moves alone and what several move only
+	// together; one that moves nothing has none. They add up to Amount, to each of Moved
+	// and to what each flip moves.
+	Portions []Portion `json:"portions"`
 }
 
 // Flip is a decision that a change of regime alters. A decision that only one of the
@@ -146,9 +151,11 @@ func EffectOf(base, draft Regime, in Input, scored ...Scored) (Effect, error) {
 			e.add(entry, before[entry], after[entry], blamed[i])
 		}
 	}
-	slices.SortFunc(e.Moved, func(a, b Moved) int { return cmp.Compare(a.Province, b.Province) })
-	e.Moved = slices.DeleteFunc(e.Moved, func(m Moved) bool { return m.Amount == 0 })
+	e.Moved = inOrder(e.Moved)
 	e.ByYear = slices.DeleteFunc(e.ByYear, func(m YearMoved) bool { return m.Amount == 0 })
+	if e.Portions, err = splitBy(fields, base, draft, asked, func(p Regime) (Result, error) { return p.Decide(in, scored...) }); err != nil {
+		return Effect{}, err
+	}
 	return e, nil
 }
 
@@ -191,12 +198,7 @@ func (e *Effect) add(at entry, was, is *Decision, blame zhuanhua.Blamed) {
 	f.Lifted, f.Raised = without(before, after), without(after, before)
 	e.Flips = append(e.Flips, f)
 	e.Amount += f.Moved
-	n := slices.IndexFunc(e.Moved, func(m Moved) bool { return m.Province == at.province })
-	if n < 0 {
-		n = len(e.Moved)
-		e.Moved = append(e.Moved, Moved{Province: at.province})
-	}
-	e.Moved[n].Amount += f.Moved
+	e.Moved = book(e.Moved, at.province, f.Moved)
 	if last := len(e.ByYear) - 1; last < 0 || e.ByYear[last].Year != at.year {
 		e.ByYear = append(e.ByYear, YearMoved{Year: at.year})
 	}

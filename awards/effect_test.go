@@ -3,6 +3,7 @@ package awards_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"testing"
@@ -29,11 +30,17 @@ func ExampleEffectOf() {
 		fmt.Println(f.Year, f.Province.Text().En, f.Was, "→", f.Is, f.Moved, f.Lifted, f.Blame.Sets)
 	}
 	fmt.Println(effect.Moved, effect.Amount)
+	for _, p := range effect.Portions {
+		fmt.Println(p.Of, p.Amount, p.Moved)
+	}
 	// Output:
 	// 2022 Shaanxi topup → clawback -100000000 [] [[pass-mark]]
 	// 2023 Hunan award → none -100000000 [] [[rest-year] [pass-mark]]
 	// 2023 Shaanxi none → award 100000000 [awarded-last-year] [[rest-year] [pass-mark]]
 	// [{430000 -100000000}] -100000000
+	// [rest-year] 0 [{430000 -100000000} {610000 100000000}]
+	// [pass-mark] -100000000 [{430000 -100000000}]
+	// [rest-year pass-mark] 0 [{430000 100000000} {610000 -100000000}]
 }
 
 // anyRegime alters some parameters of a policy.
@@ -68,6 +75,7 @@ func TestEffectsOfRegimes(t *testing.T) {
 		}
 		checkReverse(t, there, back)
 		checkAmounts(t, base, draft, in, there)
+		checkPortions(t, base, draft, in, there)
 		for i, f := range there.Flips {
 			for _, set := range f.Blame.Sets {
 				alone := base
@@ -125,6 +133,59 @@ func checkAmounts(t *rapid.T, base, draft awards.Regime, in awards.Input, e awar
 	}
 	if want := sum(draft) - sum(base); e.Amount != want || byProvince != want || byYear != want {
 		t.Fatalf("%s, %s, %s moved, want %s", e.Amount, byProvince, byYear, want)
+	}
+}
+
+// checkPortions holds the portions to the whole, by province and in all, and those of
+// one parameter alone to what it moves alone.
+func checkPortions(t *rapid.T, base, draft awards.Regime, in awards.Input, e awards.Effect) {
+	all, by := zhuanhua.Amount(0), map[zhuanhua.Place]zhuanhua.Amount{}
+	flips := map[[2]int]zhuanhua.Amount{}
+	for _, p := range e.Portions {
+		all += p.Amount
+		own := zhuanhua.Amount(0)
+		for _, m := range p.Moved {
+			by[m.Province] += m.Amount
+			own += m.Amount
+		}
+		if own != p.Amount || len(p.Decisions) == 0 {
+			t.Fatalf("%v: %s, by province %s", p.Of, p.Amount, own)
+		}
+		for _, d := range p.Decisions {
+			flips[[2]int{d.Year, int(d.Province)}] += d.Amount
+		}
+	}
+	for _, f := range e.Flips {
+		if flips[[2]int{f.Year, int(f.Province)}] != f.Moved {
+			t.Fatalf("%d %s: portions of %v, moved %s", f.Year, f.Province, flips, f.Moved)
+		}
+		delete(flips, [2]int{f.Year, int(f.Province)})
+	}
+	for at, rest := range flips {
+		if rest != 0 {
+			t.Fatalf("%v: portions of a decision that does not flip come to %s", at, rest)
+		}
+	}
+	maps.DeleteFunc(by, func(_ zhuanhua.Place, a zhuanhua.Amount) bool { return a == 0 })
+	for _, m := range e.Moved {
+		if by[m.Province] != m.Amount {
+			t.Fatalf("%s: portions of %s, moved %s", m.Province, by[m.Province], m.Amount)
+		}
+	}
+	if all != e.Amount || len(by) != len(e.Moved) {
+		t.Fatalf("portions of %s, moved %s", all, e.Amount)
+	}
+	for _, field := range zhuanhua.Altered(awards.RegimeFields(base, draft), base, draft) {
+		alone := base
+		field.Copy(&alone, &draft)
+		one, err := awards.EffectOf(base, alone, in)
+		if err != nil {
+			continue // it cannot be decided: its part is in those of several
+		}
+		n := slices.IndexFunc(e.Portions, func(p awards.Portion) bool { return slices.Equal(p.Of, []string{field.Key}) })
+		if n < 0 && len(one.Moved) > 0 || n >= 0 && !slices.Equal(e.Portions[n].Moved, one.Moved) {
+			t.Fatalf("%s alone moves %v: %+v", field.Key, one.Moved, e.Portions)
+		}
 	}
 }
 

@@ -71,11 +71,17 @@ func schemeFields(a, b *Scheme) []zhuanhua.Field[Regime] {
 	return fields
 }
 
+// criterionKeys begins the keys of a criterion's parts.
+const criterionKeys = "criterion/"
+
+// criterionParts are the parts of a criterion that vary one by one, by their names.
+var criterionParts = [...]string{"weight", "metric", "method", "target", "cap", "steps"}
+
 // criterionFields are the parts of a criterion that both schemes have, else the whole.
 func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Regime] {
 	text := func(zh, en string) zhuanhua.Text { return zhuanhua.Text{Zh: key + " " + zh, En: key + ": " + en} }
 	if a == nil || b == nil {
-		return []zhuanhua.Field[Regime]{schemeField("criterion/"+key, text("评分项", "criterion"), "",
+		return []zhuanhua.Field[Regime]{schemeField(criterionKeys+key, text("评分项", "criterion"), "",
 			func(s *Scheme) string { return s.criterion(key).shown() },
 			func(dst, src *Scheme) {
 				c := src.criterion(key)
@@ -89,7 +95,7 @@ func criterionFields(key string, a, b *Criterion) []zhuanhua.Field[Regime] {
 			})}
 	}
 	part := func(name string, t zhuanhua.Text, show func(*Criterion) string, carry func(dst, src *Criterion)) zhuanhua.Field[Regime] {
-		return schemeField("criterion/"+key+"/"+name, t, "",
+		return schemeField(criterionKeys+key+"/"+name, t, "",
 			func(s *Scheme) string {
 				if c := s.criterion(key); c != nil {
 					return show(c)

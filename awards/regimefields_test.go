@@ -3,6 +3,7 @@ package awards_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,16 @@ func TestEffectOfSchemes(t *testing.T) {
 			n := slices.IndexFunc(e.Flips, func(f awards.Flip) bool { return f.Year == 2022 && f.Province == zhuanhua.Hunan })
 			if n < 0 || e.Flips[n].Is != awards.Award || !cmp.Equal(e.Flips[n].Blame.Sets, [][]string{c.want}) {
 				t.Fatalf("%+v", e.Flips)
+			}
+			of := awards.Portion{}
+			for _, p := range e.Portions {
+				if p.Amount != e.Amount || of.Of != nil || len(p.Decisions) < len(p.Moved) {
+					t.Errorf("the parts of a criterion are apart: %+v", e.Portions)
+				}
+				of = p
+			}
+			if criterion := strings.Join(strings.SplitN(c.want[0], "/", 3)[:2], "/"); !slices.Equal(of.Of, []string{criterion}) || !slices.Equal(of.Moved, e.Moved) {
+				t.Errorf("portions of %q: %+v", criterion, e.Portions)
 			}
 			if d := cmp.Diff(before, base, cmp.AllowUnexported(zhuanhua.Given[int]{}, zhuanhua.Given[zhuanhua.Points]{})); d != "" {
 				t.Error("the base was altered: " + d)

@@ -180,7 +180,46 @@ func EffectOf[S any](x *Index, fields []zhuanhua.Field[S], judge func(S) (FactJu
 	}
 	e := s.explained(&by, all, blamed, recount)
 	e.Altered = zhuanhua.Alterations(fields, base, draft)
-	return e, nil
+	return e, splitEffect(&e, s, fields, judge, base, draft)
+}
+
+// holdings are those of the figures of an effect.
+type holdings []Holding
+
+// Less returns the holdings less others.
+func (h holdings) Less(other holdings) holdings {
+	h = slices.Clone(h)
+	for i := range h {
+		h[i] = h[i].Less(other[i])
+	}
+	return h
+}
+
+// splitEffect splits what moves in every figure by the parameters that move it.
+func splitEffect[S any](e *Effect, s *Standing, fields []zhuanhua.Field[S], judge func(S) (FactJudge, error), base, draft S) error {
+	portions, err := zhuanhua.Portions(fields, base, draft, func(key string) string { return key }, func(rules S) (holdings, error) {
+		j, err := judge(rules)
+		if err != nil {
+			return nil, err
+		}
+		tried, err := s.Try(j)
+		if err != nil {
+			return nil, err
+		}
+		list := make(holdings, len(tried.Figures))
+		for i := range list {
+			list[i] = tried.Figures[i].Is
+		}
+		return list, nil
+	})
+	for _, p := range portions {
+		for i := range e.Figures {
+			if !p.Moved[i].IsZero() {
+				e.Figures[i].Portions = append(e.Figures[i].Portions, Portion{p.Of, p.Moved[i]})
+			}
+		}
+	}
+	return err
 }
 
 // moved is a unit whose part in a figure a draft changes.

@@ -3,7 +3,9 @@ package indicators
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
@@ -23,6 +25,11 @@ type FigureEffect struct {
 	Was    Holding        `json:"was"`
 	Is     Holding        `json:"is"`
 	Groups []EffectGroup  `json:"groups"`
+
+	// Portions say what each altered parameter moves alone, and what several move only
+	// together; one that moves nothing has none. They add up to Moved. Only [EffectOf]
+	// works them out.
+	Portions []Portion `json:"portions,omitempty"`
 }
 
 // Moved returns what the figure gains; what it loses is negative.
@@ -62,37 +69,39 @@ func (g *EffectGroup) Loses() bool { return g.Was == zhuanhua.Met && g.Is != zhu
 // bring does.
 func (g *EffectGroup) Flips() bool { return g.Was != g.Is }
 
-// CriterionEffect is what moves through one criterion.
+// CriterionEffect is what moves through a criterion alone, or through several together.
 type CriterionEffect struct {
-	Code    string // of the criterion; empty: without any
-	Records int64
-	Moved   Holding
+	Codes   []string `json:"codes"` // of the criteria, in order; none: through no criterion
+	Records int64    `json:"records"`
+	Moved   Holding  `json:"moved"`
 }
 
-// ByCriterion sums the groups up by the criteria lifted or raised, in the order of
-// their codes. A group with several criteria stands under each, so these sums may
-// exceed the effect.
+// ByCriterion sums the groups up by the criteria lifted or raised: first what moves
+// through no criterion (amended amounts, patents counted otherwise), then through one
+// alone, then through several that the same records turn on, which cannot be told
+// apart. In the order of their codes; the sums add up to what the figure gains.
 func (f *FigureEffect) ByCriterion() []CriterionEffect {
 	sums := map[string]CriterionEffect{}
 	for i := range f.Groups {
 		g := &f.Groups[i]
 		codes := slices.Concat(g.Lifted, g.Raised)
 		slices.Sort(codes)
-		codes = slices.Compact(codes)
-		if len(codes) == 0 {
-			codes = []string{""}
-		}
-		for _, code := range codes {
-			s := sums[code]
-			sums[code] = CriterionEffect{code, s.Records + g.Records, s.Moved.Plus(g.Moved)}
-		}
+		key := strings.Join(slices.Compact(codes), listMark)
+		s := sums[key]
+		sums[key] = CriterionEffect{listed(key), s.Records + g.Records, s.Moved.Plus(g.Moved)}
 	}
-	list := make([]CriterionEffect, 0, len(sums))
-	for _, s := range sums {
-		list = append(list, s)
-	}
-	slices.SortFunc(list, func(a, b CriterionEffect) int { return cmp.Compare(a.Code, b.Code) })
+	list := slices.Collect(maps.Values(sums))
+	slices.SortFunc(list, func(a, b CriterionEffect) int {
+		return cmp.Or(cmp.Compare(len(a.Codes), len(b.Codes)), slices.Compare(a.Codes, b.Codes))
+	})
 	return list
+}
+
+// Portion is what an altered parameter moves alone in a figure, or several move only
+// together, as [zhuanhua.Portions] has it.
+type Portion struct {
+	Of    []string `json:"of"` // keys, in the order of the fields
+	Moved Holding  `json:"moved"`
 }
 
 // Figure returns the effect on the check's figure in the scope, nil where there is

@@ -157,6 +157,7 @@ func TestEffectIsTheDifferenceOfTheReports(t *testing.T) {
 			}
 		}
 		addsUp(t, effect)
+		split(t, x, base, draft, effect)
 		tried(t, x, was, is, effect)
 	})
 }
@@ -181,6 +182,56 @@ func addsUp(t rapid.TB, e indicators.Effect) {
 		}
 		if !sameHolding(sum, f.Moved()) {
 			t.Fatalf("%s %v: groups add up to %+v, not %+v", f.Check, f.Scope, sum, f.Moved())
+		}
+		records := int64(0)
+		for _, c := range f.ByCriterion() {
+			sum, records = sum.Less(c.Moved), records+c.Records
+		}
+		if !sum.IsZero() {
+			t.Fatalf("%s %v: criteria leave %+v", f.Check, f.Scope, sum)
+		}
+		for _, g := range f.Groups {
+			records -= g.Records
+		}
+		if records != 0 {
+			t.Fatalf("%s %v: criteria of %d records more", f.Check, f.Scope, records)
+		}
+	}
+}
+
+// split holds the portions of every figure to the difference that they are of, and
+// those of one parameter to what it moves alone.
+func split(t rapid.TB, x *indicators.Index, base, draft eligibility.Rules, e indicators.Effect) {
+	for _, f := range e.Figures {
+		sum := indicators.Holding{}
+		for _, p := range f.Portions {
+			sum = sum.Plus(p.Moved)
+		}
+		if !sameHolding(sum, f.Moved()) {
+			t.Fatalf("%s %v: portions add up to %+v, not %+v", f.Check, f.Scope, sum, f.Moved())
+		}
+	}
+	standing, err := x.Stand(mustJudge2(t, base))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range zhuanhua.Altered(eligibility.Fields(), base, draft) {
+		alone := base
+		field.Copy(&alone, &draft)
+		one, err := standing.Try(mustJudge2(t, alone))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, f := range one.Figures {
+			own := indicators.Holding{}
+			for _, p := range e.Figures[i].Portions {
+				if slices.Equal(p.Of, []string{field.Key}) {
+					own = p.Moved
+				}
+			}
+			if !sameHolding(own, f.Moved()) {
+				t.Fatalf("%s: %s alone moves %+v, its portion is %+v", f.Check, field.Key, f.Moved(), own)
+			}
 		}
 	}
 }

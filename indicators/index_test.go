@@ -36,11 +36,15 @@ func ExampleEffectOf() {
 		fmt.Println(g.IDs, g.Was, "→", g.Is, g.Lifted, g.Blame.Sets, g.Moved.Patents, g.Moved.Amount, err)
 	}
 	for _, c := range f.ByCriterion() {
-		fmt.Println(c.Code, c.Records, c.Moved.Patents)
+		fmt.Println(c.Codes, c.Records, c.Moved.Patents)
+	}
+	for _, p := range f.Portions {
+		fmt.Println(p.Of, p.Moved.Patents, p.Moved.Amount)
 	}
 	// Output:
 	// [T2] not_met → met [transferor-kind] [[suppliers]] 1 1000 <nil>
-	// transferor-kind 1 1
+	// [transferor-kind] 1 1
+	// [suppliers] 1 1000
 }
 
 func TestEffectJSON(t *testing.T) {
@@ -62,9 +66,17 @@ func TestEffectJSON(t *testing.T) {
 }
 
 func TestAGroupWithoutCriteria(t *testing.T) {
-	f := indicators.FigureEffect{Groups: []indicators.EffectGroup{{Records: 2}}}
-	if got := f.ByCriterion(); len(got) != 1 || got[0].Code != "" || got[0].Records != 2 {
-		t.Errorf("%+v", got)
+	moved := func(n int64) indicators.Holding { return indicators.Holding{Patents: n} }
+	f := indicators.FigureEffect{Groups: []indicators.EffectGroup{
+		{Records: 5, Raised: []string{"c", "a"}, Moved: moved(9)}, {Records: 1, Lifted: []string{"b"}, Moved: moved(3)},
+		{Records: 2, Moved: moved(-4)}, {Records: 3, Lifted: []string{"a"}, Raised: []string{"c"}, Moved: moved(-2)},
+	}}
+	want := []indicators.CriterionEffect{
+		{Codes: []string{}, Records: 2, Moved: moved(-4)}, {Codes: []string{"b"}, Records: 1, Moved: moved(3)},
+		{Codes: []string{"a", "c"}, Records: 8, Moved: moved(7)},
+	}
+	if d := cmp.Diff(want, f.ByCriterion()); d != "" {
+		t.Error(d)
 	}
 	if (&indicators.Effect{}).Figure(zhuanhua.Scope{}, "x") != nil {
 		t.Error("a figure of nothing")

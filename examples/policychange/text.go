@@ -138,6 +138,48 @@ func (w *writer) flips(e awards.Effect) {
 		fmt.Fprintf(w, "  %d%s%s%s\n", y.Year, w.say("年：", ": "), tenThousands(y.Amount), w.say("万元", " (10,000 yuan)"))
 	}
 	fmt.Fprintf(w, "  %s%s%s\n", w.say("合计：", "in all: "), tenThousands(e.Amount), w.say("万元", " (10,000 yuan)"))
+	w.portions(e)
+}
+
+// portions say what each altered parameter moves, and to whom; they add up to the whole.
+func (w *writer) portions(e awards.Effect) {
+	w.heading(w.say("资金增减的构成（万元）", "What moves the money (10,000 yuan)"))
+	for _, p := range e.Portions {
+		names := make([]string, len(p.Of))
+		for i, key := range p.Of {
+			names[i] = w.names[key].In(w.language)
+		}
+		how := w.say("（单独）", " (alone)")
+		if len(names) > 1 {
+			how = w.say("（共同，各自单独部分之外）", " (together, beyond each alone)")
+		}
+		fmt.Fprintf(w, "  %s%s%s%s\n", strings.Join(names, w.say("加", " and ")), how, w.say("：", ": "), tenThousands(p.Amount))
+		for _, line := range w.decisionsMoved(p.Decisions) {
+			fmt.Fprintf(w, "      %s\n", line)
+		}
+	}
+	fmt.Fprintf(w, "  %s%s\n", w.say("合计：", "in all: "), tenThousands(e.Amount))
+}
+
+// decisionsMoved names the provinces by year and by what moves to each.
+func (w *writer) decisionsMoved(list []awards.DecisionMoved) (lines []string) {
+	type movement struct {
+		year   int
+		amount zhuanhua.Amount
+	}
+	var order []movement
+	names := map[movement][]string{}
+	for _, d := range list {
+		m := movement{d.Year, d.Amount}
+		if names[m] == nil {
+			order = append(order, m)
+		}
+		names[m] = append(names[m], d.Province.Text().In(w.language))
+	}
+	for _, m := range order {
+		lines = append(lines, fmt.Sprintf("%d %s%s%s", m.year, w.say("各", "each "), tenThousands(m.amount), w.say("：", ": ")+strings.Join(names[m], w.say("、", ", "))))
+	}
+	return lines
 }
 
 // marks says at which pass marks a top-up turns.
