@@ -17,6 +17,7 @@ import (
 // host. It is immutable and safe for any number of goroutines.
 type Judge struct {
 	rules                        Rules
+	own                          []zhuanhua.Check // the host's
 	transfers, pledges, payments *zhuanhua.Table
 	coverages, products          *zhuanhua.Table
 
@@ -78,7 +79,7 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 			return nil, &zhuanhua.CompileError{Check: c.Name, What: "checks of " + c.Record.String() + " are not judged here"}
 		}
 	}
-	j := &Judge{rules: r}
+	j := &Judge{rules: r, own: slices.Clone(extra)}
 	var err error
 	for _, t := range []struct {
 		table  **zhuanhua.Table
@@ -180,18 +181,22 @@ func (j *Judge) print() (sum [32]byte) {
 	for _, t := range []*zhuanhua.Table{j.transfers, j.pledges, j.payments, j.coverages, j.products} {
 		for i := range t.Checks() {
 			c := t.Check(i)
-			fmt.Fprintf(h, "%s/%s home=%d carry=%s\n", c.Record, c.Name, c.Home, c.Carry)
-			if c.Applies != nil {
-				fmt.Fprint(h, "applies ")
-				hashRow(h, *c.Applies)
-			}
-			for _, row := range c.Rows {
-				hashRow(h, row)
-			}
+			hashCheck(h, &c)
 		}
 	}
 	h.Sum(sum[:0])
 	return sum
+}
+
+func hashCheck(h hash.Hash, c *zhuanhua.Check) {
+	fmt.Fprintf(h, "%s/%s home=%d carry=%s\n", c.Record, c.Name, c.Home, c.Carry)
+	if c.Applies != nil {
+		fmt.Fprint(h, "applies ")
+		hashRow(h, *c.Applies)
+	}
+	for _, row := range c.Rows {
+		hashRow(h, row)
+	}
 }
 
 func hashRow(h hash.Hash, c zhuanhua.Criterion) {

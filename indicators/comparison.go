@@ -26,7 +26,9 @@ type Account struct {
 // groups of a figure add up to its difference.
 //
 // Records are varied first, under the rules of before, then the rules, over the
-// records of after: a record that both change stands in a group of each. Coverages,
+// records of after: a record that both change stands in a group of each. Where the
+// judges know their rules ([RuledJudge]), each group says which altered parameters are
+// responsible, alone or together. Coverages,
 // which have no ids, are told by measure, party and day. Product filings are compared
 // whoever filed them.
 //
@@ -52,11 +54,15 @@ func Compare(before, after Account, scopes ...zhuanhua.Scope) (Effect, error) {
 	if err := c.read(&before, &after); err != nil {
 		return Effect{}, err
 	}
-	e := Effect{Altered: []zhuanhua.Alteration{}, Figures: []FigureEffect{}}
-	for _, s := range scopes {
+	altered, err := c.blame(scopes)
+	if err != nil {
+		return Effect{}, err
+	}
+	e := Effect{Altered: altered, Figures: []FigureEffect{}}
+	for n, s := range scopes {
 		for kind, table := range tables {
 			for check := range table.Checks() {
-				e.Figures = append(e.Figures, c.figure(kind, check, s))
+				e.Figures = append(e.Figures, c.figure(kind, check, n, s))
 			}
 		}
 	}
@@ -82,14 +88,17 @@ type comparison struct {
 	cases         [4]map[string]*recordCase
 	ids           [4][]string // ascending
 	moves         movement
+	blamed        map[rejudged]zhuanhua.Blamed // for what the change of rules moves
+	recount       zhuanhua.Blamed              // for patents that are counted another way
 	patents       numbering[zhuanhua.PatentNo]
 	parties       numbering[zhuanhua.PartyID]
 }
 
 // recordCase is a record that is there on one occasion or on both.
 type recordCase struct {
-	was, now, is *zhuanhua.Judged // before; after by the rules of before; after
-	first        any              // as it was
+	was, now, is *zhuanhua.Judged                    // before; after by the rules of before; after
+	first        any                                 // as it was
+	judge        func(Judge, *zhuanhua.Judged) error // as it is
 	cause        ChangeCause
 	fields       string
 }
@@ -152,6 +161,8 @@ func takeAll[R any](c *comparison, kind int, before, after iter.Seq2[*R, error],
 				}
 			}
 		}
+		copied := *r
+		one.judge = func(j Judge, out *zhuanhua.Judged) error { return judge(j, &copied, out) }
 		if one.now, err = judged(c.before, r); err == nil {
 			one.is, err = judged(c.after, r)
 		}

@@ -155,14 +155,14 @@ func ExampleCompare() {
 	}
 	f := effect.Figure(scope, zhuanhua.Indicator1)
 	for _, g := range f.Groups {
-		fmt.Println(g.Cause, g.IDs, g.Fields, g.Lifted, g.Raised, g.Moved.Patents, g.Moved.Amount)
+		fmt.Println(g.Cause, g.IDs, g.Fields, g.Lifted, g.Raised, g.Blame.Sets, g.Moved.Patents, g.Moved.Amount)
 	}
 	fmt.Println(f.Was.Patents, f.Was.Amount, "→", f.Is.Patents, f.Is.Amount)
 	// Output:
-	// entered [T3] [] [] [] 1 1000
-	// annulled [T1] [revoked_on] [] [revoked] -2 -1000
-	// amended [T2] [contract_amount] [] [] 0 4000
-	// rules [T4] [] [transferor-kind] [] 1 1000
+	// entered [T3] [] [] [] [] 1 1000
+	// annulled [T1] [revoked_on] [] [revoked] [] -2 -1000
+	// amended [T2] [contract_amount] [] [] [] 0 4000
+	// rules [T4] [] [transferor-kind] [] [[suppliers]] 1 1000
 	// 3 2000 → 3 7000
 }
 
@@ -214,5 +214,104 @@ func TestAmendedFieldsAreNamed(t *testing.T) {
 	g := e.Figure(scope, zhuanhua.Indicator1).Groups
 	if want := []string{"transferee", "patents", "payments"}; len(g) != 1 || !cmp.Equal(g[0].Fields, want) || !g[0].Loses() || g[0].Gains() || !g[0].Flips() {
 		t.Errorf("%+v", g)
+	}
+}
+
+// What the change of rules moves is blamed as [indicators.EffectOf] blames it over the
+// later records.
+func TestCompareBlamesAsAnEffectDoes(t *testing.T) {
+	type movedBy struct {
+		was, is zhuanhua.Outcome
+		blame   string
+	}
+	blames := func(groups []indicators.EffectGroup) map[string]movedBy {
+		by := map[string]movedBy{}
+		for _, g := range groups {
+			if g.Cause == indicators.ByRules || g.Cause == indicators.Recounted {
+				for _, id := range append(g.IDs, g.Cause.String()) {
+					by[id] = movedBy{g.Was, g.Is, fmt.Sprint(g.Blame)}
+				}
+			}
+		}
+		delete(by, indicators.ByRules.String()) // of no record
+		return by
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		before := holdingsOf(rapid.Uint64().Draw(t, "seed"), 40)
+		after := before.later(t, rapid.Uint64().Draw(t, "later"))
+		was, is := draftOf(t, eligibility.SpecialPlan(), "was"), draftOf(t, eligibility.SpecialPlan(), "is")
+		scopes := someScopes()
+		e, err := indicators.Compare(before.account(mustJudge2(t, was)), after.account(mustJudge2(t, is)), scopes...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := indicators.EffectOf(after.index(t, scopes...), eligibility.Fields(), judging(hostChecks()...), was, is)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want.Altered, e.Altered); d != "" {
+			t.Fatal(d)
+		}
+		for i, f := range e.Figures {
+			if d := cmp.Diff(blames(want.Figures[i].Groups), blames(f.Groups), cmp.AllowUnexported(movedBy{})); d != "" {
+				t.Fatalf("%s %v (-effect +comparison):\n%s", f.Check, f.Scope, d)
+			}
+		}
+	})
+}
+
+// stranger is a judge that does not know its rules, or cannot be mixed with another.
+type stranger struct{ indicators.Judge }
+
+// broken is a judge whose mixtures fail, or are no judges.
+type broken struct {
+	indicators.Judge
+	mixed any
+	err   error
+}
+
+func (b broken) Between(any) ([]zhuanhua.Alteration, func(func(int) bool) (any, error), bool) {
+	return []zhuanhua.Alteration{{Param: zhuanhua.Param{Key: "x"}}}, func(func(int) bool) (any, error) { return b.mixed, b.err }, true
+}
+
+func TestCompareBlamesHostChecks(t *testing.T) {
+	scope := zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(2022)}
+	rules := eligibility.SpecialPlan()
+	hosts := func(without string) *eligibility.Judge {
+		check := rules.Received().Without(without).Named("mine", zhuanhua.Text{Zh: "本地口径", En: "host's check"}, "CZ23-A1")
+		j, err := rules.Judge(check)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return j
+	}
+	municipal := deal("T", 5)
+	municipal.Transferor = &zhuanhua.Party{ID: zhuanhua.NewPartyID("示例市属国企"), Kind: zhuanhua.MunicipalSOE, Province: zhuanhua.Shaanxi}
+	account := func(j indicators.Judge) indicators.Account {
+		return indicators.Account{Judge: j, Transfers: indicators.Rows([]zhuanhua.Transfer{municipal})}
+	}
+	strict, lax := hosts("transferee-not-first"), hosts("transferor-kind")
+	e, err := indicators.Compare(account(strict), account(lax), scope)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := e.Figure(scope, "mine").Groups
+	if len(g) != 1 || !cmp.Equal(g[0].Blame.Sets, [][]string{{"host-check/mine"}}) || len(e.Altered) != 1 || e.Altered[0].Was == e.Altered[0].Is {
+		t.Errorf("%+v, altered %+v", g, e.Altered)
+	}
+	for name, judge := range map[string]indicators.Judge{"unknown before": stranger{strict}, "another kind": strict} {
+		e, err := indicators.Compare(account(judge), account(stranger{lax}), scope)
+		if g := e.Figure(scope, "mine").Groups; err != nil || len(g) != 1 || len(g[0].Blame.Sets) != 0 || len(e.Altered) != 0 {
+			t.Errorf("%s: %+v, %v", name, g, err)
+		}
+	}
+	failed := errors.New("failed")
+	for want, judge := range map[error]indicators.Judge{
+		failed: broken{strict, nil, failed}, indicators.ErrNoJudge: broken{strict, 7, nil}, zhuanhua.ErrFields: broken{strict, strict, nil},
+		zhuanhua.ErrNotGiven: broken{strict, &eligibility.Judge{}, nil},
+	} {
+		if _, err := indicators.Compare(account(judge), account(lax), scope); !errors.Is(err, want) {
+			t.Errorf("%v, want %v", err, want)
+		}
 	}
 }

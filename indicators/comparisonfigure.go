@@ -14,21 +14,22 @@ type side struct {
 }
 
 // figure explains one figure: records are varied first, then the rules.
-func (c *comparison) figure(kind, check int, s zhuanhua.Scope) FigureEffect {
+func (c *comparison) figure(kind, check, scope int, s zhuanhua.Scope) FigureEffect {
 	e := FigureEffect{Scope: s, Check: tablesOf(c.before)[kind].Check(check).Name, Groups: []EffectGroup{}}
 	q := question{c, kind, check, &s}
 	was := q.side(c.before, func(r *recordCase) *zhuanhua.Judged { return r.was })
 	now := q.side(c.before, func(r *recordCase) *zhuanhua.Judged { return r.now })
 	is := q.side(c.after, func(r *recordCase) *zhuanhua.Judged { return r.is })
 	e.Was, e.Is = was.holding(), is.holding()
-	q.step(&e, &was, &now, func(r *recordCase) (from, to *zhuanhua.Judged, key groupKey) {
+	q.step(&e, &was, &now, func(_ string, r *recordCase) (from, to *zhuanhua.Judged, key groupKey) {
 		return r.was, r.now, groupKey{cause: r.cause, fields: r.fields}
 	})
 	if c.before.Fingerprint() == c.after.Fingerprint() {
 		return e
 	}
-	q.step(&e, &now, &is, func(r *recordCase) (from, to *zhuanhua.Judged, key groupKey) {
-		return r.now, r.is, groupKey{cause: ByRules}
+	q.step(&e, &now, &is, func(id string, r *recordCase) (from, to *zhuanhua.Judged, key groupKey) {
+		key.blame(c.blamed[rejudged{kind, check, scope, id}])
+		return r.now, r.is, key
 	})
 	return e
 }
@@ -97,7 +98,7 @@ func distinctOf(counts []int32) (n int64) {
 }
 
 // step puts the groups to the effect that lead from one side to the next.
-func (q *question) step(e *FigureEffect, from, to *side, of func(*recordCase) (from, to *zhuanhua.Judged, key groupKey)) {
+func (q *question) step(e *FigureEffect, from, to *side, of func(id string, r *recordCase) (from, to *zhuanhua.Judged, key groupKey)) {
 	m := &q.moves
 	m.reset()
 	m.patents.grow(len(q.patents.keys))
@@ -106,7 +107,7 @@ func (q *question) step(e *FigureEffect, from, to *side, of func(*recordCase) (f
 	sameWay := from.judge.Counting() == to.judge.Counting()
 	m.byItem = !sameWay || from.judge.Counting() == zhuanhua.ByPatent
 	for rank, id := range q.ids[q.kind] {
-		was, is, key := of(q.cases[q.kind][id])
+		was, is, key := of(id, q.cases[q.kind][id])
 		q.book(int32(rank), id, was, is, key)
 	}
 	sum := Holding{}
@@ -118,7 +119,7 @@ func (q *question) step(e *FigureEffect, from, to *side, of func(*recordCase) (f
 	if rest := after.Less(before).Less(sum); rest.Patents != 0 {
 		e.Groups = append(e.Groups, EffectGroup{
 			Cause: Recounted, Was: zhuanhua.Met, Is: zhuanhua.Met, Lifted: []string{}, Raised: []string{}, Fields: []string{},
-			Blame: zhuanhua.Blamed{Sets: [][]string{}, Needed: []string{}}, Moved: Holding{Patents: rest.Patents},
+			Blame: q.recount, Moved: Holding{Patents: rest.Patents},
 		})
 	}
 }

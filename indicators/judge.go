@@ -28,3 +28,15 @@ type Judge interface {
 	JudgeCoverage(*zhuanhua.Coverage, *zhuanhua.Judged) error
 	JudgeProduct(*zhuanhua.Product, *zhuanhua.Judged) error
 }
+
+// RuledJudge is a judge that knows the rules by which it judges: of what another judges
+// otherwise it can be said which parameters are responsible. The judge of package
+// eligibility is one.
+type RuledJudge interface {
+	Judge
+	// Between returns the parameters and checks in which a later judge differs, in order,
+	// and what makes a [Judge] that has the later one's of these where carried says so.
+	// It returns false of a judge of another kind. (The package of a judge need not know
+	// this one.)
+	Between(later any) (altered []zhuanhua.Alteration, mixed func(carried func(n int) bool) (any, error), known bool)
+}
