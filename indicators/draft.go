@@ -180,7 +180,13 @@ func EffectOf[S any](x *Index, fields []zhuanhua.Field[S], judge func(S) (FactJu
 	}
 	e := s.explained(&by, all, blamed, recount)
 	e.Altered = zhuanhua.Alterations(fields, base, draft)
-	return e, splitEffect(&e, s, fields, judge, base, draft)
+	if err := splitEffect(&e, s, fields, judge, base, draft); err != nil {
+		return Effect{}, err
+	}
+	if e.Joined, err = jointEffects(s, &by, fields, judge, base, draft); err != nil {
+		return Effect{}, err
+	}
+	return e, nil
 }
 
 // holdings are those of the figures of an effect.

@@ -15,6 +15,10 @@ import (
 type Effect struct {
 	Altered []zhuanhua.Alteration `json:"altered"` // parameters, in the order of the fields
 	Figures []FigureEffect        `json:"figures"` // by scope in the order told, then by check
+
+	// Joined are the figures that join records of several kinds, by scope in the order
+	// told. Only [EffectOf] works them out.
+	Joined []JoinedEffect `json:"joined,omitempty"`
 }
 
 // FigureEffect is the effect on one figure. Is less Was is the sum of the groups'

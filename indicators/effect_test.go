@@ -90,6 +90,9 @@ func (h *holdings) tally(t rapid.TB, judge indicators.Judge, scopes ...zhuanhua.
 	for i := range h.coverages {
 		err = errors.Join(err, tally.Coverage(&h.coverages[i]))
 	}
+	for i := range h.products {
+		err = errors.Join(err, tally.Product(&h.products[i]))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

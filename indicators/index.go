@@ -136,9 +136,17 @@ func NewIndex(reader FactJudge, scopes ...zhuanhua.Scope) (*Index, error) {
 	return x, nil
 }
 
+// The kinds of an index.
+const (
+	transfersKind = iota
+	pledgesKind
+	coveragesKind
+	productsKind
+)
+
 // tablesOf returns a judge's tables in the order of an index's kinds.
 func tablesOf(j Judge) [4]*zhuanhua.Table {
-	return [...]*zhuanhua.Table{j.Transfers(), j.Pledges(), j.Coverages(), j.Products()}
+	return [...]*zhuanhua.Table{transfersKind: j.Transfers(), pledgesKind: j.Pledges(), coveragesKind: j.Coverages(), productsKind: j.Products()}
 }
 
 // Scopes returns the scopes that the index was told.
