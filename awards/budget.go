@@ -61,5 +61,6 @@ func (j *ShaanxiJudge) Budget(b Budget) (zhuanhua.Decision, error) {
 	}
 	d := j.money.Judge(0, facts).Explain(func(int) string { return detail })
 	d.ID, d.Scope = id, zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(b.Year)}
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

@@ -125,6 +125,7 @@ func (j *ShandongJudge) standing(p *ProvinceFigures, cities []cityValue, place z
 	}
 	v := j.levels.Judge(0, zhuanhua.Facts(0).With(CityLevelFact, levelCode(own, others, n, gap)))
 	s.Outcome, s.Record = v.Outcome(), v.Explain(func(int) string { return detail })
+	stamp(&s.Record, j.fingerprint)
 	s.Record.ID = p.Indicator + "/" + strconv.Itoa(p.Year) + "/" + place.String()
 	s.Record.Scope = zhuanhua.Scope{Place: place, Period: zhuanhua.Year(p.Year)}
 	return s, found

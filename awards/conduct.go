@@ -92,5 +92,6 @@ func (j *ShaanxiJudge) Conduct(c Conduct) (zhuanhua.Decision, error) {
 	}
 	d := j.conduct.Judge(0, facts).Explain(func(fact int) string { return shown(strconv.Itoa)(counts[fact]) })
 	d.ID, d.Scope = id, zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(c.Year)}
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

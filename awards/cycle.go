@@ -17,6 +17,7 @@ type Cycle struct {
 	table       *zhuanhua.Table
 	checks      map[string]int // numbers in the table
 	transitions []Transition
+	fingerprint func() string
 }
 
 // Cycle compiles the terms. It returns a [TermsError] for terms that
@@ -30,7 +31,7 @@ func (t Terms) Cycle() (*Cycle, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cycle{terms: t, table: table, checks: map[string]int{}, transitions: Transitions()}
+	c := &Cycle{terms: t, table: table, checks: map[string]int{}, transitions: Transitions(), fingerprint: printed(Fields(), t, table)}
 	for i := range table.Checks() {
 		c.checks[table.Check(i).Name] = i
 	}
@@ -361,6 +362,7 @@ func (r *run) decide(i int, k *candidacy, inputs []MissingInput) Decision {
 	}
 	r.book(p, &d, k)
 	d.Record = r.terms.record(v, &k.Candidate, d.Notes)
+	stamp(&d.Record, r.fingerprint)
 	return d
 }
 

@@ -32,6 +32,9 @@ func (p Regime) Decide(in Input, scored ...Scored) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	if p.Scheme.Key != "" {
+		cycle.fingerprint = printed(RegimeFields(p, p), p, cycle.table)
+	}
 	if in, err = p.evaluate(in, scored); err != nil {
 		return Result{}, err
 	}

@@ -63,8 +63,9 @@ type LintReport struct {
 // Linter holds policies against one rules value. It is immutable and safe for any
 // number of goroutines.
 type Linter struct {
-	rules LintRules
-	table *zhuanhua.Table
+	rules       LintRules
+	table       *zhuanhua.Table
+	fingerprint func() string
 }
 
 // Linter compiles the rules, or returns a [TermsError].
@@ -73,7 +74,7 @@ func (r LintRules) Linter() (*Linter, error) {
 		return nil, err
 	}
 	table, err := zhuanhua.Compile(PolicyForm(), r.Checks()...)
-	return &Linter{r, table}, err
+	return &Linter{r, table, printed(LintFields(), r, table)}, err
 }
 
 // Table returns the table with the checks of a policy.
@@ -112,6 +113,7 @@ func (l *Linter) Policy(p *Policy, on zhuanhua.Day) (LintReport, error) {
 		outcomes = append(outcomes, v.Outcome())
 		d := v.Explain(nil)
 		d.ID, d.Scope.Period.AsOf = p.Key, on
+		stamp(&d, l.fingerprint)
 		d.Notes = append(d.Notes, r.Notes...)
 		r.Records = append(r.Records, d)
 		if v.Outcome() == zhuanhua.NotMet {

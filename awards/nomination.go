@@ -277,6 +277,7 @@ func (j *ShaanxiJudge) decide(n *nominee) (NomineeDecision, error) {
 		Nominee: n.ID, Year: n.Year, Class: n.Class, City: n.City, Outcome: v.Outcome(),
 		Score: n.Score, Rank: n.place.Rank, Reasons: failed(v), Missing: missing(v), Record: v.Explain(n.detail),
 	}
+	stamp(&d.Record, j.fingerprint)
 	d.Record.ID, d.Record.Scope = n.key(), zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(n.Year)}
 	return d, nil
 }

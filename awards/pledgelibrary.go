@@ -146,5 +146,6 @@ func (j *ShandongJudge) PledgeApplicant(a PledgeApplicant) (zhuanhua.Decision, e
 		return ""
 	})
 	d.ID, d.Scope = a.ID, zhuanhua.Scope{Place: zhuanhua.Shandong, Period: zhuanhua.Year(a.Year)}
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

@@ -16,6 +16,8 @@ type ShaanxiJudge struct {
 	money   *zhuanhua.Table
 	conduct *zhuanhua.Table
 	classes [MattersClass + 1]*zhuanhua.Table
+
+	fingerprint func() string
 }
 
 // Judge compiles the checks for the cities of the host's list: the plan's addressees
@@ -51,6 +53,7 @@ func (t ShaanxiTerms) Judge(cities ...string) (*ShaanxiJudge, error) {
 	for class := SuppliersClass; class <= MattersClass; class++ {
 		compile(&j.classes[class], NomineeForm(class), t.Check(class))
 	}
+	j.fingerprint = printed(ShaanxiFields(), t, j.Tables()...)
 	return j, err
 }
 

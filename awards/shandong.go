@@ -8,6 +8,7 @@ import "github.com/zhuanhua-rules/zhuanhua"
 type ShandongJudge struct {
 	terms                     ShandongTerms
 	pledges, sharings, levels *zhuanhua.Table
+	fingerprint               func() string
 }
 
 // Judge compiles the checks. It returns a [TermsError] for terms that
@@ -32,6 +33,7 @@ func (t ShandongTerms) Judge() (*ShandongJudge, error) {
 		}
 		*c.table = table
 	}
+	j.fingerprint = printed(ShandongFields(), t, j.pledges, j.sharings, j.levels)
 	return j, nil
 }
 

@@ -106,5 +106,6 @@ func (j *ShandongJudge) Sharing(s Sharing) (zhuanhua.Decision, error) {
 		return ""
 	})
 	d.ID, d.Scope.Place = s.ID, zhuanhua.Shandong
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

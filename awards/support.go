@@ -16,6 +16,7 @@ type Support struct {
 	rules  []SupportRule
 	tables []*zhuanhua.Table
 	index  map[string]int
+	prints []func() string // by rule
 }
 
 // NewSupport compiles the rules. It returns a [SupportRuleError] for a rule that
@@ -36,6 +37,7 @@ func NewSupport(rules ...SupportRule) (*Support, error) {
 			return nil, err
 		}
 		s.tables, s.index[r.Key] = append(s.tables, table), i
+		s.prints = append(s.prints, printed(supportFields(), *r, table))
 	}
 	return s, nil
 }
@@ -175,6 +177,7 @@ func (f *fund) entitle(c *claimCase) error {
 		Notes: r.windowNotes(c.Year), Record: c.verdict.Explain(nil),
 	}
 	c.out.Record.ID = c.ID
+	stamp(&c.out.Record, f.prints[c.number])
 	c.out.Record.Scope.Period = zhuanhua.Year(c.Year)
 	sum, cut := r.entitled(c.cost)
 	due, set := sum.Get()

@@ -111,6 +111,22 @@ func (r *SupportRule) Validate() error {
 	return nil
 }
 
+// supportFields are what decides in a rule of support beside its check.
+func supportFields() []zhuanhua.Field[SupportRule] {
+	part := func(key string, show func(SupportRule) string) zhuanhua.Field[SupportRule] {
+		return zhuanhua.Field[SupportRule]{Param: zhuanhua.Param{Key: key}, Show: show}
+	}
+	yuan := shown(zhuanhua.Amount.String)
+	return []zhuanhua.Field[SupportRule]{
+		part("cost", func(r SupportRule) string { return r.Cost.String() }),
+		part("rate", func(r SupportRule) string { return r.Rate.String() }),
+		part("sum", func(r SupportRule) string { return yuan(r.Sum) }),
+		part("claim-cap", func(r SupportRule) string { return yuan(r.ClaimCap) }),
+		part("year-cap", func(r SupportRule) string { return yuan(r.YearCap) }),
+		part("total-cap", func(r SupportRule) string { return yuan(r.TotalCap) }),
+	}
+}
+
 // Facts of a claim: its conditions, fact c−1 being that of condition c, and its cost.
 const costFact = int(HostCondition)
 

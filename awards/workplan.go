@@ -122,5 +122,6 @@ func (j *ShaanxiJudge) WorkPlan(p WorkPlan) (zhuanhua.Decision, error) {
 		d.Rows[lateRow].Param = &first
 	}
 	d.ID, d.Scope.Place, d.Scope.Period = id, zhuanhua.Shaanxi, zhuanhua.Year(p.Year)
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

@@ -15,7 +15,9 @@ func TestBetween(t *testing.T) {
 	was, is := eligibility.SpecialPlan(), eligibility.SpecialPlan()
 	is.Suppliers, is.Counting = is.Suppliers.With(zhuanhua.MunicipalSOE), zhuanhua.ByRecord
 	name := zhuanhua.Text{Zh: "本地口径", En: "host's check"}
-	mine := func(without string) zhuanhua.Check { return was.Received().Without(without).Named("mine", name, "CZ23-A1") }
+	mine := func(without string) zhuanhua.Check {
+		return was.Received().Without(without).Named("mine", name, "CZ23-A1")
+	}
 	same := was.Supplied().Named("same", name, "CZ23-A2")
 	judge := func(r eligibility.Rules, own ...zhuanhua.Check) *eligibility.Judge {
 		j, err := r.Judge(own...)

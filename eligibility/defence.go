@@ -125,7 +125,10 @@ func ReadDefence(t *zhuanhua.Transfer, p *zhuanhua.Patent) zhuanhua.Facts {
 
 // DefenceJudge counts declassified defence patents. It is immutable and safe for any
 // number of goroutines.
-type DefenceJudge struct{ table *zhuanhua.Table }
+type DefenceJudge struct {
+	table       *zhuanhua.Table
+	fingerprint func() string
+}
 
 // DefenceJudge compiles the check. It returns a [RulesError] for rules that
 // [Rules.Validate] refuses.
@@ -134,7 +137,7 @@ func (r Rules) DefenceJudge() (*DefenceJudge, error) {
 		return nil, err
 	}
 	table, err := zhuanhua.Compile(DefenceForm(), r.Declassified())
-	return &DefenceJudge{table}, err
+	return &DefenceJudge{table, printed(Fields(), r, table)}, err
 }
 
 // Table returns the table with the check.
@@ -186,5 +189,6 @@ func (j *DefenceJudge) Explain(t *zhuanhua.Transfer, i int, s zhuanhua.Scope) (z
 		return ""
 	})
 	d.ID, d.Scope = t.ID+"/"+t.Patents[i].No.String(), s
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

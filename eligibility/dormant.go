@@ -115,8 +115,9 @@ func (r DormantRules) FirstDay(granted zhuanhua.Day) zhuanhua.Day {
 // DormantJudge judges patents by one rules value. It is immutable and safe for any
 // number of goroutines.
 type DormantJudge struct {
-	rules DormantRules
-	table *zhuanhua.Table
+	rules       DormantRules
+	table       *zhuanhua.Table
+	fingerprint func() string
 }
 
 // Judge compiles the rules, or returns a [RulesError].
@@ -125,7 +126,7 @@ func (r DormantRules) Judge() (*DormantJudge, error) {
 		return nil, err
 	}
 	table, err := zhuanhua.Compile(DormantForm(), r.Check())
-	return &DormantJudge{r, table}, err
+	return &DormantJudge{r, table, printed(DormantFields(), r, table)}, err
 }
 
 // Table returns the table with the check.
@@ -171,6 +172,7 @@ func (j *DormantJudge) Explain(p *FundedPatent, on zhuanhua.Day) (zhuanhua.Decis
 	d.ID = p.Patent.No.String()
 	d.Scope.Period.AsOf = on
 	d.Notes = append(d.Notes, j.Notes(on)...)
+	stamp(&d, j.fingerprint)
 	return d, nil
 }
 

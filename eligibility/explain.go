@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"cmp"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -151,6 +152,8 @@ func (j *Judge) decision(v zhuanhua.Verdict, id string, scope zhuanhua.Scope, de
 	d := v.Explain(detail)
 	d.ID, d.Scope = id, scope
 	d.Notes = append(d.Notes, j.Notes(scope.Period.AsOf)...)
+	print := j.Fingerprint()
+	d.Stamp(hex.EncodeToString(print[:]))
 	return d
 }
 

@@ -143,7 +143,10 @@ func PutOpenLicence(facts zhuanhua.Facts, on zhuanhua.Day) (zhuanhua.Transfer, b
 
 // OpenLicenceJudge judges open licences. It is immutable and safe for any number of
 // goroutines.
-type OpenLicenceJudge struct{ table *zhuanhua.Table }
+type OpenLicenceJudge struct {
+	table       *zhuanhua.Table
+	fingerprint func() string
+}
 
 // OpenLicences returns the judge of open licences, with the host's own criteria on
 // the facts of [OpenLicenceForm] appended (依法依规); a [zhuanhua.CompileError] says
@@ -155,7 +158,7 @@ func OpenLicences(extra ...zhuanhua.Criterion) (*OpenLicenceJudge, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &OpenLicenceJudge{table}, nil
+	return &OpenLicenceJudge{table, printed[struct{}](nil, struct{}{}, table)}, nil
 }
 
 // Table returns the table with the check.
@@ -194,5 +197,6 @@ func (j *OpenLicenceJudge) Explain(t *zhuanhua.Transfer, on zhuanhua.Day) (zhuan
 		return ""
 	})
 	d.ID, d.Scope.Period.AsOf = t.ID, on
+	stamp(&d, j.fingerprint)
 	return d, nil
 }

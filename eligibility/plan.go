@@ -239,8 +239,9 @@ func (r PlanRules) PutPlan(facts zhuanhua.Facts) (*zhuanhua.Plan, bool) {
 // PlanJudge judges plans by one rules value. It is immutable and safe for any
 // number of goroutines.
 type PlanJudge struct {
-	rules PlanRules
-	table *zhuanhua.Table
+	rules       PlanRules
+	table       *zhuanhua.Table
+	fingerprint func() string
 }
 
 // Judge compiles the rules. It returns a [RulesError] for rules that
@@ -250,7 +251,7 @@ func (r PlanRules) Judge() (*PlanJudge, error) {
 		return nil, err
 	}
 	table, err := zhuanhua.Compile(PlanForm(), r.Check())
-	return &PlanJudge{r, table}, err
+	return &PlanJudge{r, table, printed(PlanFields(), r, table)}, err
 }
 
 // Table returns the table with the check of plans.
@@ -283,6 +284,7 @@ func (j *PlanJudge) Explain(p *zhuanhua.Plan) (zhuanhua.Decision, error) {
 	if p != nil {
 		d.ID = p.Province.String()
 	}
+	stamp(&d, j.fingerprint)
 	return d, nil
 }
 

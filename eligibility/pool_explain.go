@@ -18,11 +18,13 @@ func (j *PoolJudge) ExplainApplication(a *PoolApplication) ([]zhuanhua.Decision,
 	}
 	d := result.Standard.Explain(func(fact int) string { return applicationDetail(a, fact) })
 	d.ID, d.Notes = a.Enterprise.String(), result.Notes
+	stamp(&d, j.fingerprint)
 	j.rules.applicationMargins(a).put(&d, PoolApplicationForm())
 	list := []zhuanhua.Decision{d}
 	if result.Requirements.IsJudged() {
 		d := result.Requirements.Explain(nil)
 		d.ID = a.Enterprise.String()
+		stamp(&d, j.fingerprint)
 		list = append(list, d)
 	}
 	return list, nil
@@ -37,6 +39,7 @@ func (j *PoolJudge) ExplainProgress(p *PoolProgress) (zhuanhua.Decision, error) 
 	}
 	d := v.Explain(func(fact int) string { return progressDetail(p, fact) })
 	d.ID = p.Enterprise.String()
+	stamp(&d, j.fingerprint)
 	j.rules.progressMargins(p).put(&d, PoolProgressForm())
 	return d, nil
 }
@@ -50,6 +53,7 @@ func (j *PoolJudge) ExplainReview(p *PoolReview) (zhuanhua.Decision, error) {
 	}
 	d := v.Explain(func(fact int) string { return reviewDetail(p, fact) })
 	d.ID = p.Enterprise.String()
+	stamp(&d, j.fingerprint)
 	return d, nil
 }
 
@@ -67,6 +71,7 @@ func (j *PoolJudge) ExplainLine(p *PoolProvince) (zhuanhua.Decision, error) {
 		return ""
 	})
 	d.ID, d.Notes = p.Province.String(), notes
+	stamp(&d, j.fingerprint)
 	j.rules.lineMargins(p).put(&d, PoolProvinceForm())
 	return d, nil
 }
@@ -80,6 +85,7 @@ func (j *PoolJudge) ExplainYear(y *PoolYear) (zhuanhua.Decision, error) {
 	}
 	d := v.Explain(nil)
 	d.ID = y.Province.String() + "/" + strconv.Itoa(y.Year)
+	stamp(&d, j.fingerprint)
 	return d, nil
 }
 

@@ -20,6 +20,7 @@ type PoolJudge struct {
 	years        *zhuanhua.Table
 	transitions  []PoolTransition
 	asked        []PoolRequirement // those that can bar
+	fingerprint  func() string
 }
 
 // Judge compiles the rules with the host's requirements for admission. It returns a
@@ -63,6 +64,7 @@ func (r PoolRules) Judge(requirements ...PoolRequirement) (*PoolJudge, error) {
 		}
 		*t.at = table
 	}
+	j.fingerprint = printed(PoolFields(), r, j.applications, j.requirements, j.progress, j.reviews, j.provinces, j.years)
 	return j, nil
 }
 

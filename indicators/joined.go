@@ -47,14 +47,14 @@ type Membership uint8
 
 // The parts. The zero one is none.
 const (
-	Outside            Membership = iota // 未计入
-	ByReceipt                            // 接受专利: enterprise of indicator 1
-	ByCoverage                           // 政策覆盖: enterprise that a measure covers
-	ByBoth                               // 接受专利且政策覆盖
-	AsFiling                             // 备案计入: filing of an enterprise of indicator 1
-	AsUnimplemented                      // 接受而未实施: patent received
-	AsImplemented                        // 接受并已实施
-	memberships = int(AsImplemented) + 1
+	Outside         Membership = iota // 未计入
+	ByReceipt                         // 接受专利: enterprise of indicator 1
+	ByCoverage                        // 政策覆盖: enterprise that a measure covers
+	ByBoth                            // 接受专利且政策覆盖
+	AsFiling                          // 备案计入: filing of an enterprise of indicator 1
+	AsUnimplemented                   // 接受而未实施: patent received
+	AsImplemented                     // 接受并已实施
+	memberships     = int(AsImplemented) + 1
 )
 
 var membershipLabels = labels[Membership]{"membership", []label{
