@@ -34,6 +34,7 @@ type Judge struct {
 
 	fingerprint func() [32]byte // worked out when asked for: drafts that are tried out are not
 	readings    []zhuanhua.Param
+	readBy      func() map[string][]string // keys of readings by figure, worked out when asked for
 }
 
 // The forms without checks, compiled once: every draft compiles its checks on them.
@@ -102,6 +103,7 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	}
 	j.paid = sync.OnceValue(j.workOutPayments)
 	j.fingerprint = sync.OnceValue(j.print)
+	j.readBy = sync.OnceValue(j.workOutReadings)
 	for _, f := range Fields() {
 		if f.Status != zhuanhua.Stated {
 			j.readings = append(j.readings, f.Param)

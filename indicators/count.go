@@ -253,7 +253,7 @@ func (k *kind) finish(c *count, check int, counting zhuanhua.Counting) Figures {
 	slices.Sort(c.counting)
 	c.counting = slices.Compact(c.counting)
 	f := Figures{
-		Check: k.table.Check(check).Name, Records: c.met, Patents: c.byRecord,
+		Check: k.table.Check(check).Name, Record: k.table.Form().Kind, Records: c.met, Patents: c.byRecord,
 		Amount: c.amount.Yuan(), Received: c.received.Yuan(), Unpriced: c.unpriced, LeftOut: c.leftOut,
 		Rejected:      Rejected{Records: c.rejected, NotOurs: c.notOurs, Reasons: make([]ReasonCount, 0, positive(c.failed[:]))},
 		Undetermined:  Pending{Records: c.undetermined, Missing: make([]MissingCount, 0, positive(c.missing[:]))},

@@ -1,6 +1,7 @@
 package indicators
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/zhuanhua-rules/zhuanhua"
@@ -20,7 +21,7 @@ var figureNames = map[string]struct {
 
 // Explain returns the record of a figure, one of the five indicators or of the host's
 // own checks: what it comes to, why records are left out and for lack of what, the
-// parameters that no document states, the fingerprint of the rules and the seal of the
+// parameters that no document states and on which it turns, the fingerprint of the rules and the seal of the
 // records. It is met where nothing is left open, else undetermined. The error is
 // [ErrNoSuchCheck].
 //
@@ -30,7 +31,7 @@ func (r *Report) Explain(check string) (zhuanhua.Decision, error) {
 		Check: check, CheckText: zhuanhua.Text{Zh: check, En: check}, Record: zhuanhua.RecordReport, ID: check,
 		Scope: r.Scope, Outcome: zhuanhua.Met,
 		Rows: []zhuanhua.DecisionRow{}, Missing: []zhuanhua.MissingFact{}, Notes: append([]zhuanhua.Note{}, r.Notes...),
-		Readings: append([]zhuanhua.Param(nil), r.Readings...), Rules: r.Rules, Seal: r.Seal, Version: r.Version,
+		Readings: r.readingsOf(check), Rules: r.Rules, Seal: r.Seal, Version: r.Version,
 	}
 	if named, there := figureNames[check]; there {
 		d.CheckText, d.Clause = named.text, named.clause
@@ -55,6 +56,18 @@ func (r *Report) Explain(check string) (zhuanhua.Decision, error) {
 	return d, nil
 }
 
+// readingsOf returns the readings on which a figure turns; all, where the judge did not
+// say.
+func (r *Report) readingsOf(check string) (list []zhuanhua.Param) {
+	read, said := r.ReadBy[check]
+	for _, p := range r.Readings {
+		if !said || slices.Contains(read, p.Key) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // Decisions returns the records of all figures: the five indicators, and the host's own
 // checks in their order.
 func (r *Report) Decisions() []zhuanhua.Decision {
@@ -75,18 +88,23 @@ func numberOf(key, zh, en string, n int64, unit zhuanhua.Unit) zhuanhua.Decision
 	return zhuanhua.DecisionFigure{Key: key, Text: zhuanhua.Text{Zh: zh, En: en}, Value: strconv.FormatInt(n, 10), Unit: unit}
 }
 
-// explain says what the figures come to.
+// explain says what the figures come to: fees are paid for transfers alone, and measures
+// that cover an enterprise bring neither patents nor money.
 func (f *Figures) explain(d *zhuanhua.Decision) {
 	yuan := func(key, zh, en, value string) zhuanhua.DecisionFigure {
 		return zhuanhua.DecisionFigure{Key: key, Text: zhuanhua.Text{Zh: zh, En: en}, Value: value, Unit: zhuanhua.UnitYuan}
 	}
+	patents := numberOf("patents", "专利", "patents", f.Patents, zhuanhua.UnitPatent)
 	d.Figures = []zhuanhua.DecisionFigure{
-		numberOf("patents", "专利", "patents", f.Patents, zhuanhua.UnitPatent),
 		numberOf("records", "计入的记录", "records that count", f.Records, zhuanhua.UnitNone),
 		numberOf("parties", "当事人", "parties", f.Parties, zhuanhua.UnitNone),
-		yuan("amount", "金额", "amount", Plain(f.Amount)),
-		yuan("received", "到账金额", "received", Plain(f.Received)),
-		numberOf("unpriced", "计入而无金额资料的记录", "records that count without an amount", f.Unpriced, zhuanhua.UnitNone),
+	}
+	if f.Record != zhuanhua.RecordCoverage {
+		d.Figures = append([]zhuanhua.DecisionFigure{patents}, append(d.Figures, yuan("amount", "金额", "amount", Plain(f.Amount)))...)
+		if f.Record != zhuanhua.RecordPledge {
+			d.Figures = append(d.Figures, yuan("received", "到账金额", "received", Plain(f.Received)))
+		}
+		d.Figures = append(d.Figures, numberOf("unpriced", "计入而无金额资料的记录", "records that count without an amount", f.Unpriced, zhuanhua.UnitNone))
 	}
 	if f.LeftOut > 0 {
 		d.Figures = append(d.Figures, numberOf("left-out", "计入的记录中不计入的专利", "patents of these records that do not count", f.LeftOut, zhuanhua.UnitPatent))

@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
@@ -92,7 +94,7 @@ func TestReportExplain(t *testing.T) {
 	}
 	for _, d := range list[:5] {
 		checkRecord(t, d.Check, d)
-		if d.Rules != report.Rules || d.Seal != report.Seal || d.Version != report.Version || d.Scope != report.Scope || len(d.Readings) != len(report.Readings) {
+		if d.Rules != report.Rules || d.Seal != report.Seal || d.Version != report.Version || d.Scope != report.Scope || len(d.Readings) != len(report.ReadBy[d.Check]) || len(d.Readings) == 0 {
 			t.Errorf("%s does not say where it comes from", d.Check)
 		}
 	}
@@ -126,8 +128,11 @@ func TestReportExplainAgreesWithTheReport(t *testing.T) {
 					values[figure.Key] = figure.Value
 				}
 				if values["patents"] != fmt.Sprint(f.Patents) || values["records"] != fmt.Sprint(f.Records) ||
-					values["amount"] != indicators.Plain(f.Amount) || values["received"] != indicators.Plain(f.Received) || values["parties"] != fmt.Sprint(f.Parties) {
+					values["amount"] != indicators.Plain(f.Amount) || values["parties"] != fmt.Sprint(f.Parties) {
 					t.Errorf("%s: %v", f.Check, values)
+				}
+				if received, told := values["received"]; told != (f.Record == zhuanhua.RecordTransfer) || told && received != indicators.Plain(f.Received) {
+					t.Errorf("%s: received %q, %t", f.Check, received, told)
 				}
 				if (d.Outcome == zhuanhua.Met) != (f.Undetermined.Records == 0) || len(d.LeftOut) != len(f.Rejected.Reasons)+len(f.Undetermined.Missing) {
 					t.Errorf("%s: %v with %d pending", f.Check, d.Outcome, f.Undetermined.Records)
@@ -155,7 +160,7 @@ func TestProgressDecisionGolden(t *testing.T) {
 func ExampleReport_Explain() {
 	report := indicators.Report{
 		Scope: zhuanhua.Scope{Place: zhuanhua.Shaanxi, Period: zhuanhua.Year(2022)}, Rules: "8413",
-		Pledged: indicators.Figures{Check: zhuanhua.Indicator5, Patents: 12, Records: 3, Parties: 2, Rejected: indicators.Rejected{
+		Pledged: indicators.Figures{Check: zhuanhua.Indicator5, Record: zhuanhua.RecordPledge, Patents: 12, Records: 3, Parties: 2, Rejected: indicators.Rejected{
 			Records: 1, Reasons: []indicators.ReasonCount{{
 				Code: "not-registered", Clause: "CZ23-A5a", Nature: zhuanhua.Proof,
 				Text: zhuanhua.Text{Zh: "未办理质押登记", En: "the pledge is not registered"}, Records: 1, Ours: 1,
@@ -176,8 +181,57 @@ func ExampleReport_Explain() {
 	//   计入的记录：3
 	//   当事人：2
 	//   金额：0元
-	//   到账金额：0元
 	//   计入而无金额资料的记录：0
 	//   未计入：未办理质押登记（CZ23-A5a、手续条件） — 1条
 	//   规则指纹：8413
+}
+
+// A measure that covers an enterprise brings neither patents nor money.
+func TestExplainCoverages(t *testing.T) {
+	rules := eligibility.SpecialPlan()
+	judge, err := rules.Judge(rules.Covered().Named("mine", zhuanhua.Text{Zh: "本地口径", En: "host's check"}, "CZ23-A3"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := indicators.NewTally(judge, zhuanhua.Year(2022)).Report(zhuanhua.Shaanxi, zhuanhua.Year(2022))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := report.Explain("mine")
+	if err != nil || len(d.Figures) != 2 || d.Figures[0].Key != "records" || d.Figures[1].Key != "parties" || len(d.Readings) != 0 {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
+// A reading on which a figure does not turn does not move it.
+func TestReadingsElsewhereMoveNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h := holdingsOf(rapid.Uint64().Draw(t, "seed"), 60)
+		base := eligibility.SpecialPlan()
+		field := rapid.SampledFrom(eligibility.Fields()).Draw(t, "field")
+		if field.Status == zhuanhua.Stated {
+			t.Skip("stated")
+		}
+		draft := rapid.SampledFrom(field.Nearby(base)).Draw(t, "value")
+		scopes := someScopes()
+		before, after := h.tally(t, mustJudge2(t, base), scopes...), h.tally(t, mustJudge2(t, draft), scopes...)
+		for _, s := range scopes {
+			was, err := before.Report(s.Place, s.Period)
+			if err != nil {
+				t.Fatal(err)
+			}
+			is, err := after.Report(s.Place, s.Period)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, d := range was.Decisions() {
+				if slices.Contains(was.ReadBy[d.Check], field.Key) {
+					continue
+				}
+				if diff := cmp.Diff(d.Figures, is.Decisions()[i].Figures); diff != "" {
+					t.Fatalf("%s moves %s: %s", field.Key, d.Check, diff)
+				}
+			}
+		}
+	})
 }

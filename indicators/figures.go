@@ -15,7 +15,8 @@ import (
 // records that are not in them. Every record of the tally is counted, rejected,
 // undetermined or not applicable.
 type Figures struct {
-	Check string // name of the check
+	Check  string              // name of the check
+	Record zhuanhua.RecordKind // what it judges
 
 	Patents int64 // 件 (or 件次, as the rules count)
 	Records int64 // records that count; of pledges: projects (项)
@@ -66,17 +67,18 @@ type MissingCount struct {
 // figuresJSON is how figures are written: amounts as text in plain notation,
 // whatever the package switches of decimal say.
 type figuresJSON struct {
-	Check         string   `json:"check"`
-	Patents       int64    `json:"patents"`
-	Records       int64    `json:"records"`
-	Parties       int64    `json:"parties"`
-	Amount        string   `json:"amount"`
-	Received      string   `json:"received"`
-	Unpriced      int64    `json:"unpriced"`
-	LeftOut       int64    `json:"left_out"`
-	Rejected      Rejected `json:"rejected"`
-	Undetermined  Pending  `json:"undetermined"`
-	NotApplicable int64    `json:"not_applicable"`
+	Check         string              `json:"check"`
+	Record        zhuanhua.RecordKind `json:"record"`
+	Patents       int64               `json:"patents"`
+	Records       int64               `json:"records"`
+	Parties       int64               `json:"parties"`
+	Amount        string              `json:"amount"`
+	Received      string              `json:"received"`
+	Unpriced      int64               `json:"unpriced"`
+	LeftOut       int64               `json:"left_out"`
+	Rejected      Rejected            `json:"rejected"`
+	Undetermined  Pending             `json:"undetermined"`
+	NotApplicable int64               `json:"not_applicable"`
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.
@@ -93,7 +95,7 @@ func (f *Figures) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return err
 	}
-	*f = Figures{in.Check, in.Patents, in.Records, in.Parties, amount, received, in.Unpriced, in.LeftOut,
+	*f = Figures{in.Check, in.Record, in.Patents, in.Records, in.Parties, amount, received, in.Unpriced, in.LeftOut,
 		in.Rejected, in.Undetermined, in.NotApplicable}
 	return nil
 }
@@ -113,7 +115,7 @@ func parsePlain(s string) (decimal.Decimal, error) {
 // MarshalJSON writes amounts as text in plain notation, whatever the package
 // switches of decimal say.
 func (f Figures) MarshalJSON() ([]byte, error) {
-	return json.Marshal(figuresJSON{f.Check, f.Patents, f.Records, f.Parties, Plain(f.Amount), Plain(f.Received), f.Unpriced, f.LeftOut,
+	return json.Marshal(figuresJSON{f.Check, f.Record, f.Patents, f.Records, f.Parties, Plain(f.Amount), Plain(f.Received), f.Unpriced, f.LeftOut,
 		f.Rejected, f.Undetermined, f.NotApplicable})
 }
 

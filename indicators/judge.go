@@ -40,3 +40,10 @@ type RuledJudge interface {
 	// this one.)
 	Between(later any) (altered []zhuanhua.Alteration, mixed func(carried func(n int) bool) (any, error), known bool)
 }
+
+// FigureJudge is a judge that knows which readings each figure turns on, by their keys.
+// The judge of package eligibility is one.
+type FigureJudge interface {
+	Judge
+	ReadingsOf(figure string) []string
+}

@@ -28,10 +28,13 @@ type Report struct {
 	SpotChecks []SpotCheck                   `json:"spot_checks,omitempty"` // of figures above, in the order handed over
 
 	Notes    []zhuanhua.Note  `json:"notes"`
-	Readings []zhuanhua.Param `json:"readings"`       // parameters behind the figures that no document states
-	Rules    string           `json:"rules"`          // fingerprint of rules and checks
-	Seal     string           `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
-	Version  string           `json:"version"`        // of the library
+	Readings []zhuanhua.Param `json:"readings"` // parameters behind the figures that no document states
+	// ReadBy are the keys of the readings on which each figure turns, by check; nil: the
+	// judge does not say.
+	ReadBy  map[string][]string `json:"read_by,omitempty"`
+	Rules   string              `json:"rules"`          // fingerprint of rules and checks
+	Seal    string              `json:"seal,omitempty"` // digest of the records; empty unless the tally is sealed
+	Version string              `json:"version"`        // of the library
 }
 
 // Report returns the figures of a place for a period that the tally was told:
@@ -89,10 +92,32 @@ func (t *Tally) newReport(scope zhuanhua.Scope) Report {
 		Readings: t.judge.Readings(),
 		Rules:    hex.EncodeToString(print[:]), Version: zhuanhua.Version,
 	}
+	if figures, known := t.judge.(FigureJudge); known {
+		r.ReadBy = map[string][]string{}
+		for _, name := range t.figureNames() {
+			r.ReadBy[name] = append([]string{}, figures.ReadingsOf(name)...)
+		}
+	}
 	if t.seal != nil {
 		r.Seal = t.seal.String()
 	}
 	return r
+}
+
+// figureNames are the names of the figures of a report.
+func (t *Tally) figureNames() []string {
+	names := []string{zhuanhua.Indicator1, zhuanhua.Indicator2, zhuanhua.Indicator3, zhuanhua.Indicator4, zhuanhua.Indicator5}
+	for kind, table := range tablesOf(t.judge) {
+		if kind == productsKind {
+			continue
+		}
+		for i := range table.Checks() {
+			if name := table.Check(i).Name; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 func (r *Report) put(f Figures) {
