@@ -48,6 +48,7 @@ type TodoRecord struct {
 	Record RecordKind `json:"record"`
 	ID     string     `json:"id"`
 	Checks []string   `json:"checks"` // for which it is wanted, ascending
+	Names  []Text     `json:"names"`  // of these checks, in their order
 	Detail Text       `json:"detail,omitzero"`
 	By     Day        `json:"by,omitempty"`
 	Others int        `json:"others"` // other things that the record wants as well
@@ -67,7 +68,7 @@ type TodoWorth struct {
 // proofs keep out; a failure on the merits or of scope brings a record into no list.
 // The order of the entries plays no part.
 func NewTodo(by Day, entries ...TodoEntry) Todo {
-	b := todoBuilder{records: map[todoRecordKey]*todoWorth{}, items: map[todoKey]*todoItem{}}
+	b := todoBuilder{records: map[todoRecordKey]*todoWorth{}, items: map[todoKey]*todoItem{}, names: map[string]Text{}}
 	for i := range entries {
 		b.add(&entries[i], by)
 	}
@@ -101,6 +102,7 @@ type todoItem struct {
 type todoBuilder struct {
 	records map[todoRecordKey]*todoWorth
 	items   map[todoKey]*todoItem
+	names   map[string]Text // of checks by their keys
 }
 
 func (b *todoBuilder) add(e *TodoEntry, by Day) {
@@ -109,6 +111,7 @@ func (b *todoBuilder) add(e *TodoEntry, by Day) {
 	if len(list) == 0 || d.failed(Merit) {
 		return
 	}
+	b.name(d)
 	record := todoRecordKey{d.Record, d.ID}
 	w := b.records[record]
 	if w == nil {
@@ -123,6 +126,18 @@ func (b *todoBuilder) add(e *TodoEntry, by Day) {
 	}
 	for i := range list {
 		b.item(&list[i]).take(record, d.Check, &list[i], len(list)-1)
+	}
+}
+
+// name notes what a check is called; of two names the one that comes later in the
+// alphabet, so that the order of entries plays no part.
+func (b *todoBuilder) name(d *Decision) {
+	name := d.CheckText
+	if name == (Text{}) {
+		name = Text{d.Check, d.Check}
+	}
+	if old := b.names[d.Check]; cmp.Or(cmp.Compare(name.Zh, old.Zh), cmp.Compare(name.En, old.En)) > 0 {
+		b.names[d.Check] = name
 	}
 }
 
@@ -190,6 +205,10 @@ func (t *todoItem) result(key todoKey, b *todoBuilder) TodoItem {
 	}
 	for _, r := range t.records {
 		slices.Sort(r.Checks)
+		r.Names = make([]Text, len(r.Checks))
+		for i, check := range r.Checks {
+			r.Names[i] = b.names[check]
+		}
 		item.Records = append(item.Records, *r)
 	}
 	slices.SortFunc(item.Records, func(a, b TodoRecord) int { return cmp.Or(cmp.Compare(a.Record, b.Record), cmp.Compare(a.ID, b.ID)) })

@@ -23,7 +23,8 @@ func todoEntries(t testing.TB) []zhuanhua.TodoEntry {
 		{Decision: all["T-revoked"], Patents: []zhuanhua.PatentNo{b}},
 	}
 	again := all["T-unrecorded"] // the same record under another check wants the same filing
-	again.Check, again.Rows = "indicator2", append([]zhuanhua.DecisionRow{}, again.Rows...)
+	again.Check, again.CheckText = "indicator2", zhuanhua.Text{Zh: "指标2 高校院所输出专利", En: "Indicator 2: patents given"}
+	again.Rows = append([]zhuanhua.DecisionRow{}, again.Rows...)
 	for i := range again.Rows {
 		again.Rows[i].Code = strings.Replace(again.Rows[i].Code, "indicator1", "indicator2", 1)
 		if again.Rows[i].Clause == "CZ23-A1f" {
@@ -124,7 +125,7 @@ func ExampleNewTodo() {
 	//
 	// CNIPA (patent register): 1 record, 1 patent, 5000000 yuan
 	//   supply: province of the pledgor (CZ23-A5a) — 1 record, 1 patent, 5000000 yuan
-	//     pledge registration Z2 (indicator5; by 2023-03-31)
+	//     pledge registration Z2 (Indicator 5: pledge registrations; by 2023-03-31)
 }
 
 // A record that several checks want by different days is wanted by the first, and
@@ -139,11 +140,13 @@ func TestTodoMergesChecks(t *testing.T) {
 		return zhuanhua.TodoEntry{Decision: d}
 	}
 	detailed := entry("c", "2023-02-01")
+	detailed.Decision.CheckText = zhuanhua.Text{Zh: "口径丙", En: "check c"}
 	detailed.Decision.Rows = []zhuanhua.DecisionRow{{
 		Outcome: zhuanhua.RowUnknown, Clause: "CZ23-A1b", Inputs: []zhuanhua.DecisionInput{{Fact: "x", Role: "passes", Detail: "?"}, {Fact: "x", Role: "exempts", Detail: "?"}},
 	}}
 	todo := zhuanhua.NewTodo(0, entry("b", ""), entry("a", "2023-03-01"), detailed, entry("b", "2023-04-01"))
-	want := []zhuanhua.TodoRecord{{Record: zhuanhua.RecordTransfer, ID: "T1", Checks: []string{"a", "b", "c"}, Detail: zhuanhua.Text{Zh: "?", En: "?"}, By: zhuanhua.MustDay("2023-02-01")}}
+	want := []zhuanhua.TodoRecord{{Record: zhuanhua.RecordTransfer, ID: "T1", Checks: []string{"a", "b", "c"},
+		Names: []zhuanhua.Text{{Zh: "a", En: "a"}, {Zh: "b", En: "b"}, {Zh: "口径丙", En: "check c"}}, Detail: zhuanhua.Text{Zh: "?", En: "?"}, By: zhuanhua.MustDay("2023-02-01")}}
 	if diff := cmp.Diff(want, todo.Suppliers[0].Items[0].Records); diff != "" || len(todo.Suppliers) != 1 || len(todo.Suppliers[0].Items) != 1 {
 		t.Error(diff)
 	}

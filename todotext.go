@@ -84,7 +84,11 @@ func (t *TodoItem) lines(l Language) []string {
 
 func (r *TodoRecord) line(l Language) string {
 	w := &todoWords
-	notes := []string{strings.Join(r.Checks, decisionWords.list.In(l))}
+	names := make([]string, len(r.Names))
+	for i, name := range r.Names {
+		names[i] = name.In(l)
+	}
+	notes := []string{strings.Join(names, decisionWords.list.In(l))}
 	if r.Detail != (Text{}) {
 		notes = append(notes, w.detail.In(l)+r.Detail.In(l))
 	}
