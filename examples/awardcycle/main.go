@@ -20,7 +20,7 @@ import (
 	"os"
 
 	"github.com/zhuanhua-rules/zhuanhua/awards"
-	"github.com/zhuanhua-rules/zhuanhua/eligibility"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/cyclerecords"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/sampledata"
 )
@@ -66,7 +66,7 @@ func answer(folder fs.FS, a ask) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	terms, err := termsOf(records.Terms)
+	terms, err := cyclerecords.Terms(records.Terms)
 	if err != nil {
 		return outcome{}, err
 	}
@@ -74,7 +74,7 @@ func answer(folder fs.FS, a ask) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	input, err := inputOf(records)
+	input, err := cyclerecords.Input(records)
 	if err != nil {
 		return outcome{}, err
 	}
@@ -85,7 +85,7 @@ func answer(folder fs.FS, a ask) (outcome, error) {
 	} else {
 		result, err = cycle.Decide(input)
 	}
-	ownWords(result, records)
+	cyclerecords.OwnWords(result, records)
 	return outcome{result, terms, risks}, told(err)
 }
 
@@ -103,14 +103,6 @@ func told(err error) error {
 		})
 	}
 	return exchange.Refuse(faults...)
-}
-
-// planRules are those of the special plan, as far as the exchange format holds what
-// they ask for: it has no columns for overall targets, measures and steps.
-func planRules() eligibility.PlanRules {
-	rules := eligibility.SpecialPlanPlans()
-	rules.Elements = rules.Elements.Without(eligibility.OverallTargets, eligibility.PolicyMeasures, eligibility.ImplementationSteps)
-	return rules
 }
 
 func refuse(err error, stderr io.Writer) int {

@@ -19,6 +19,7 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/awards"
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
+	"github.com/zhuanhua-rules/zhuanhua/examples/internal/cyclerecords"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/sampledata"
 	"github.com/zhuanhua-rules/zhuanhua/indicators"
@@ -128,6 +129,19 @@ func firstTopup(e awards.Effect) zhuanhua.Place {
 		}
 	}
 	return zhuanhua.Shaanxi
+}
+
+// sampleCycle returns the terms and the input of the sample cycle.
+func sampleCycle() (terms awards.Terms, in awards.Input, err error) {
+	records, err := exchange.ReadCycle(sampledata.Cycle())
+	if err != nil {
+		return terms, in, err
+	}
+	if terms, err = cyclerecords.Terms(records.Terms); err != nil {
+		return terms, in, err
+	}
+	in, err = cyclerecords.Input(records)
+	return terms, in, err
 }
 
 // sampleIndex holds the records of the sample province by their facts, for the three

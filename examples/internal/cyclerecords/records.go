@@ -1,4 +1,6 @@
-package main
+// Package cyclerecords turns the folder of an award cycle, as package exchange reads it,
+// into the terms and the input of package awards.
+package cyclerecords
 
 import (
 	"fmt"
@@ -6,11 +8,12 @@ import (
 
 	"github.com/zhuanhua-rules/zhuanhua"
 	"github.com/zhuanhua-rules/zhuanhua/awards"
+	"github.com/zhuanhua-rules/zhuanhua/eligibility"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
 )
 
-// termsOf returns the special plan's terms with the numbers that the folder sets.
-func termsOf(set exchange.Terms) (awards.Terms, error) {
+// Terms returns the special plan's terms with the numbers that the folder sets.
+func Terms(set exchange.Terms) (awards.Terms, error) {
 	mark, err := zhuanhua.PointsOf(set.PassMark)
 	return awards.SpecialPlan().
 		WithQuotas(set.StartupQuota, set.AwardQuota2022, set.AwardQuota2023).
@@ -21,8 +24,8 @@ func termsOf(set exchange.Terms) (awards.Terms, error) {
 // that it is one there, and the library takes it for none.
 const blankReason = "（空白）"
 
-// ownWords puts back the reasons of waivers as they stand in the folder.
-func ownWords(r awards.Result, records *exchange.Cycle) {
+// OwnWords puts back the reasons of waivers as they stand in the folder.
+func OwnWords(r awards.Result, records *exchange.Cycle) {
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
 		for _, w := range records.Waivers {
@@ -33,8 +36,8 @@ func ownWords(r awards.Result, records *exchange.Cycle) {
 	}
 }
 
-// inputOf turns what the folder holds into what the cycle asks for.
-func inputOf(records *exchange.Cycle) (awards.Input, error) {
+// Input turns what the folder holds into what the cycle asks for.
+func Input(records *exchange.Cycle) (awards.Input, error) {
 	in := awards.Input{}
 	judge, err := planRules().Judge()
 	if err != nil {
@@ -89,4 +92,12 @@ func findingOf(f exchange.Finding, id string) (zhuanhua.Finding, error) {
 		return finding, err
 	}
 	return finding, nil
+}
+
+// planRules are those of the special plan, as far as the exchange format holds what
+// they ask for: it has no columns for overall targets, measures and steps.
+func planRules() eligibility.PlanRules {
+	rules := eligibility.SpecialPlanPlans()
+	rules.Elements = rules.Elements.Without(eligibility.OverallTargets, eligibility.PolicyMeasures, eligibility.ImplementationSteps)
+	return rules
 }
