@@ -64,8 +64,12 @@ func TestSupportIsStamped(t *testing.T) {
 		func(r *awards.SupportRule) { r.ClaimCap = zhuanhua.Value(zhuanhua.Amount(100)) },
 		func(r *awards.SupportRule) { r.YearCap = zhuanhua.Value(zhuanhua.Amount(100)) },
 		func(r *awards.SupportRule) { r.TotalCap = zhuanhua.Value(zhuanhua.Amount(100)) },
-		func(r *awards.SupportRule) { r.Cost, r.Rate, r.Sum = awards.FeeCost, awards.Whole, zhuanhua.Given[zhuanhua.Amount]{} },
-		func(r *awards.SupportRule) { r.Cost, r.Rate, r.Sum = awards.FeeCost, awards.Percent, zhuanhua.Given[zhuanhua.Amount]{} },
+		func(r *awards.SupportRule) {
+			r.Cost, r.Rate, r.Sum = awards.FeeCost, awards.Whole, zhuanhua.Given[zhuanhua.Amount]{}
+		},
+		func(r *awards.SupportRule) {
+			r.Cost, r.Rate, r.Sum = awards.FeeCost, awards.Percent, zhuanhua.Given[zhuanhua.Amount]{}
+		},
 	} {
 		r := rule
 		edit(&r)

@@ -1,6 +1,7 @@
 package awards
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
@@ -38,13 +39,13 @@ type WeightCrossing struct {
 // competes, in their order, how far the criterion's weight can change. Estimates count as
 // they stand. The weight goes from 0 to most; a scheme whose weights are all 0 is none.
 //
-// Weights are exact fractions: two net scores are equal where a linear equation in the
-// weight says so. Scores are compared before they are rounded to millionths of a point,
-// so that where two differ by less than that [Rank] may see a tie a little earlier or
-// later. Ties are broken as the scheme says.
+// Weights are exact fractions. Scores are rounded to millionths of a point as
+// [Scheme.Score] rounds them, so that at every weight the place is the one that [Rank]
+// gives: around the weight at which two scores are equal rounding ties them, and each
+// weight at which it does so is looked at. Ties are broken as the scheme says.
 //
-// The errors are those of [Scheme.Score] and [Scheme.Chances], and [zhuanhua.ErrRange]
-// for a bound that is not above 0.
+// The errors are those of [Scheme.Score] and [Scheme.Chances], [zhuanhua.ErrRange] for
+// a bound that is not above 0, and [ErrTooManyBreaks].
 //
 // Clause: CZ23-3.3c, CZ23-3.3e
 func (s *Scheme) WeightMargins(in []Sampled, quota int, most decimal.Decimal) ([]WeightMargin, error) {
@@ -66,7 +67,11 @@ func (s *Scheme) WeightMargins(in []Sampled, quota int, most decimal.Decimal) ([
 	for n := range v.scale.criteria {
 		b := v.balance(n, values, scores, max(quota, 0), bound)
 		for i := range b.rows {
-			list = append(list, b.margin(i, lines[i].Line))
+			m, err := b.margin(i, lines[i].Line)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, m)
 		}
 	}
 	return list, nil
@@ -77,7 +82,8 @@ func (s *Scheme) WeightMargins(in []Sampled, quota int, most decimal.Decimal) ([
 type balance struct {
 	criterion    string
 	weight, most *big.Rat
-	openBelow    bool // the weight may not be 0
+	others       *big.Rat // sum of the other weights
+	openBelow    bool     // the weight may not be 0
 	quota        int
 	rows         []balanceRow
 	missing      []MissingMetric
@@ -88,20 +94,14 @@ type balanceRow struct {
 	province    zhuanhua.Place
 	maybe       bool
 	rest, slope *big.Rat
-	ties        []tieShare
-}
-
-// tieShare is a share that breaks ties, as long as its weight is above 0.
-type tieShare struct {
-	share  *big.Rat
-	moving bool // its weight is the one that moves
+	ties        []*course // points of the criteria that break ties
 }
 
 func (v *surveyed) balance(moving int, values []map[string]*big.Rat, scores []SchemeScore, quota int, most *big.Rat) *balance {
 	m := &v.scale.criteria[moving]
 	b := &balance{criterion: m.Key, weight: m.weight, most: most, quota: quota, missing: []MissingMetric{}}
 	others := new(big.Rat).Sub(v.scale.total, m.weight)
-	b.openBelow = others.Sign() == 0
+	b.others, b.openBelow = others, others.Sign() == 0
 	for i := range v.in {
 		for _, lack := range scores[i].Missing {
 			if !slices.Contains(b.missing, lack) {
@@ -135,7 +135,7 @@ func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, val
 	row.rest = new(big.Rat).Mul(off, others)
 	row.rest.Neg(row.rest)
 	row.slope = off.Neg(off)
-	shares := map[string]tieShare{}
+	points := map[string]*course{}
 	for n := range v.scale.criteria {
 		g := &v.scale.criteria[n]
 		if g.weight.Sign() == 0 && n != moving {
@@ -146,16 +146,17 @@ func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, val
 			all = append(all, values[j][g.Metric])
 		}
 		share := g.shareOf(values[i][g.Metric], all)
-		shares[g.Key] = tieShare{new(big.Rat).Set(share), n == moving}
 		share.Mul(share, full)
 		if n == moving {
 			row.slope = new(big.Rat).Add(row.slope, share)
+			points[g.Key] = &course{new(big.Rat), share, others, new(big.Rat)}
 		} else {
 			row.rest.Add(row.rest, share.Mul(share, g.weight))
+			points[g.Key] = &course{share, new(big.Rat), others, new(big.Rat)}
 		}
 	}
 	for _, name := range v.Ties {
-		if t, counts := shares[name]; counts {
+		if t, counts := points[name]; counts {
 			row.ties = append(row.ties, t)
 		}
 	}
@@ -165,17 +166,15 @@ func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, val
 func (b *balance) at(i int, w *big.Rat) Line {
 	f, me := lineup{quota: b.quota}, &b.rows[i]
 	better, equal, maybeBetter, maybeEqual := 0, 0, 0, 0
-	own := me.value(w)
+	own := b.points(me, w)
 	for j := range b.rows {
 		if j == i {
 			continue
 		}
 		rival := &b.rows[j]
-		order := rival.value(w).Cmp(own)
+		order := cmp.Compare(b.points(rival, w), own)
 		for n := 0; order == 0 && n < len(me.ties); n++ {
-			if !me.ties[n].moving || w.Sign() > 0 {
-				order = rival.ties[n].share.Cmp(me.ties[n].share)
-			}
+			order = cmp.Compare(roundPoints(rival.ties[n].score(w)), roundPoints(me.ties[n].score(w)))
 		}
 		switch {
 		case order > 0 && rival.maybe:
@@ -191,35 +190,53 @@ func (b *balance) at(i int, w *big.Rat) Line {
 	return f.lineOf(better, equal, maybeEqual, maybeBetter)
 }
 
-func (r *balanceRow) value(w *big.Rat) *big.Rat {
-	y := new(big.Rat).Mul(r.slope, w)
-	return y.Add(y, r.rest)
+// points is a row's net score at a weight. Deductions are whole millionths, so that it
+// is the same whether they are taken off before rounding or after.
+func (b *balance) points(r *balanceRow, w *big.Rat) zhuanhua.Points {
+	return roundPoints(b.course(r).score(w))
+}
+
+// course is a row's net score by weight.
+func (b *balance) course(r *balanceRow) *course {
+	return &course{r.rest, r.slope, b.others, new(big.Rat)}
 }
 
 // margin looks for the crossings of row i, which Rank has placed.
-func (b *balance) margin(i int, ranked Line) WeightMargin {
+func (b *balance) margin(i int, ranked Line) (WeightMargin, error) {
 	m := WeightMargin{Criterion: b.criterion, Province: b.rows[i].province, Weight: indicators.ExactOf(b.weight), Missing: slices.Clone(b.missing)}
 	if len(b.missing) > 0 {
 		m.Line = ranked
-		return m
+		return m, nil
 	}
 	m.Line = b.at(i, b.weight)
-	up, down := b.meetings(i)
+	up, down, err := b.meetings(i)
 	m.Up, m.Down = b.cross(i, m.Line, up), b.cross(i, m.Line, down)
-	return m
+	return m, err
 }
 
-// meetings are the weights at which row i is level with another, and those at which the
-// weight begins and ends: upwards from the weight, and downwards.
-func (b *balance) meetings(i int) (up, down []*big.Rat) {
+// meetings are the weights at which row i may come level with another or part from it,
+// rounded as scores are, and those at which the weight begins and ends: upwards from the
+// weight, and downwards. Where no other weight is above 0 every score is the same
+// whatever the weight.
+func (b *balance) meetings(i int) (up, down []*big.Rat, err error) {
 	up, down = []*big.Rat{b.weight, b.most}, []*big.Rat{b.weight, new(big.Rat)}
-	for j := range b.rows {
-		slope := new(big.Rat).Sub(b.rows[j].slope, b.rows[i].slope)
-		if slope.Sign() == 0 {
+	near := weighing{low: new(big.Rat), high: b.most}
+	if b.weight.Cmp(b.most) > 0 {
+		near.high = b.weight
+	}
+	for j := 0; j < len(b.rows) && !b.openBelow; j++ {
+		if j == i {
 			continue
 		}
-		w := new(big.Rat).Sub(b.rows[i].rest, b.rows[j].rest)
-		w.Quo(w, slope)
+		mine := slices.Concat(b.rows[i].ties, []*course{b.course(&b.rows[i])})
+		others := slices.Concat(b.rows[j].ties, []*course{b.course(&b.rows[j])})
+		for n := range mine {
+			if err := near.beside(mine[n], others[n]); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	for _, w := range near.candidates {
 		if w.Cmp(b.weight) > 0 {
 			up = append(up, w)
 		} else {
@@ -231,7 +248,7 @@ func (b *balance) meetings(i int) (up, down []*big.Rat) {
 	slices.SortFunc(up, (*big.Rat).Cmp)
 	slices.SortFunc(down, func(x, y *big.Rat) int { return y.Cmp(x) })
 	same := func(x, y *big.Rat) bool { return x.Cmp(y) == 0 }
-	return slices.CompactFunc(up, same), slices.CompactFunc(down, same)
+	return slices.CompactFunc(up, same), slices.CompactFunc(down, same), nil
 }
 
 // cross goes from one meeting to the next until the place becomes another.

@@ -49,22 +49,23 @@ func showCrossing(g zhuanhua.Given[awards.WeightCrossing]) string {
 	return fmt.Sprintf("%s (%s) %s %s", c.At, c.By, c.Line, c.Then)
 }
 
-// The first has 0.8 and 0.2, the second 0.5 and 0.9: level where 0.3·w(x) = 0.7·w(y).
+// The first has 0.8 and 0.2, the second 0.5 and 0.9: level where 0.3·w(x) = 0.7·w(y), and tied by rounding
+// from about a ten-millionth before that.
 func TestWeightMargins(t *testing.T) {
 	for name, c := range map[string]struct {
 		in   []awards.Sampled
 		want []string // weight of x, then of y, each province
 	}{
 		"two": {xy("0.8", "0.2", "0.5", "0.9"), []string{
-			"within, never, 7/3 (-2/3) across beyond", "beyond, never, 7/3 (-2/3) across within",
-			"within, 9/7 (2/7) across beyond, never", "beyond, 9/7 (2/7) across within, never",
+			"within, never, 84000001/35999999 (-23999996/35999999) within across", "beyond, never, 84000001/35999999 (-23999996/35999999) beyond across",
+			"within, 107999997/84000001 (23999996/84000001) within across, never", "beyond, 107999997/84000001 (23999996/84000001) beyond across, never",
 		}},
 		"level now": {xy("0.8", "0.2", "0.7", "0.5"), []string{
-			"across, 3 (0) across within, 3 (0) across beyond", "across, 3 (0) across beyond, 3 (0) across within",
-			"across, 1 (0) across beyond, 1 (0) across within", "across, 1 (0) across within, 1 (0) across beyond",
+			"across, 90000001/29999999 (4/29999999) within within, 89999999/30000001 (-4/30000001) across beyond", "across, 90000001/29999999 (4/29999999) beyond beyond, 89999999/30000001 (-4/30000001) across within",
+			"across, 90000003/89999999 (4/89999999) across beyond, 89999997/90000001 (-4/90000001) within within", "across, 90000003/89999999 (4/89999999) across within, 89999997/90000001 (-4/90000001) beyond beyond",
 		}},
 		"always better": {xy("0.8", "0.5", "0.7", "0.4"), []string{"within, never, never", "beyond, never, never", "within, never, never", "beyond, never, never"}},
-		"level at 0":    {xy("0.8", "0.5", "0.7", "0.5"), []string{"within, never, 0 (-3) across ", "beyond, never, 0 (-3) across ", "within, never, never", "beyond, never, never"}},
+		"level at 0":    {xy("0.8", "0.5", "0.7", "0.5"), []string{"within, never, 1/11999999 (-35999996/11999999) within across", "beyond, never, 1/11999999 (-35999996/11999999) beyond across", "within, never, never", "beyond, never, never"}},
 	} {
 		scheme := twoCriteria()
 		got, err := scheme.WeightMargins(c.in, 1, dec("1000"))
@@ -114,8 +115,10 @@ func TestWeightMarginsMissingAndRefused(t *testing.T) {
 	}
 }
 
-// By the weights as they are everybody stands where the margins say.
-func TestWeightMarginsStand(t *testing.T) {
+// Just before a crossing everything is as it was, at it and just beyond it as it says.
+func TestWeightMarginsHold(t *testing.T) {
+	const near = 1e-11 // far below what rounding to millionths of a point can hide
+	crossings := 0
 	rapid.Check(t, func(t *rapid.T) {
 		in := drawSampled(t, false)
 		scheme := fullScheme()
@@ -124,51 +127,35 @@ func TestWeightMarginsStand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tallies := map[string][]awards.Tally{}
+		at := map[zhuanhua.Place]int{}
+		for i := range in {
+			at[in[i].Province] = i
+		}
 		for _, m := range margins {
-			if tallies[m.Criterion] == nil {
-				tallies[m.Criterion] = talliesBy(t, scheme, in, quota, m, m.Weight.Rat())
-			}
-			if m.Line != lineOf(t, in, m, tallies[m.Criterion]) {
+			if m.Line != lineBy(t, scheme, in, quota, m, m.Weight.Rat()) {
 				t.Fatalf("%s of %s stands %v", m.Criterion, m.Province, m.Line)
 			}
-		}
-	})
-}
-
-// Just before a crossing everything is as it was, at it and just beyond it as it says.
-// The provinces are the same in every run: of any there are, two crossings may lie nearer
-// to each other than scores in millionths of a point can tell.
-func TestWeightMarginsHold(t *testing.T) {
-	const near = 1e-3 // far above what rounding to millionths of a point can hide
-	crossings := 0
-	invented := rapid.Custom(func(t *rapid.T) []awards.Sampled { return drawSampled(t, false) })
-	for n := range 100 {
-		in, scheme, quota := invented.Example(n), fullScheme(), n%5
-		margins, err := scheme.WeightMargins(in, quota, dec("50"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range margins {
 			for step, g := range map[float64]zhuanhua.Given[awards.WeightCrossing]{near: m.Up, -near: m.Down} {
 				c, there := g.Get()
-				if !there || c.By.Rat().Sign() != 0 && new(big.Rat).Abs(c.By.Rat()).Cmp(big.NewRat(1, 100)) < 0 {
+				if !there {
 					continue
 				}
 				crossings++
+				by := new(big.Rat).SetFloat64(step)
 				if c.By.Rat().Sign() != 0 {
-					if l := lineNear(t, scheme, in, quota, m, c, -step, m.Line); l != m.Line {
+					before := new(big.Rat).Sub(c.At.Rat(), by)
+					if l := lineBy(t, scheme, in, quota, m, before); l != m.Line {
 						t.Fatalf("%s of %s: %v just before %v, not %v", m.Criterion, m.Province, l, c, m.Line)
 					}
 				}
-				if c.Then != awards.LineNone {
-					if l := lineNear(t, scheme, in, quota, m, c, step, c.Then); l != c.Then {
+				if beyond := new(big.Rat).Add(c.At.Rat(), by); c.Then != awards.LineNone {
+					if l := lineBy(t, scheme, in, quota, m, beyond); l != c.Then {
 						t.Fatalf("%s of %s: %v just beyond %v", m.Criterion, m.Province, l, c)
 					}
 				}
 			}
 		}
-	}
+	})
 	if crossings < 20 {
 		t.Errorf("%d crossings were tried", crossings)
 	}
@@ -185,39 +172,9 @@ func reweighed(s awards.Scheme, criterion string, w *big.Rat) awards.Scheme {
 	return s
 }
 
-// lineNear returns the line on which a province stands near a crossing: the expected one,
-// or another where none of ever smaller steps comes to it that scores are not too crowded
-// for. A smaller step is tried where the next crossing, or 0, is nearer than the step.
-func lineNear(t rapid.TB, s awards.Scheme, in []awards.Sampled, quota int, m awards.WeightMargin, c awards.WeightCrossing, step float64, expected awards.Line) awards.Line {
-	line := expected
-	for n := 0; n < 3; n, step = n+1, step/4 {
-		w := new(big.Rat).Add(c.At.Rat(), new(big.Rat).SetFloat64(step))
-		if w.Sign() < 0 {
-			continue
-		}
-		l := lineBy(t, s, in, quota, m, w)
-		if l == expected {
-			return expected
-		}
-		if crowded(t, s, in, w, m.Criterion) {
-			break
-		}
-		line = l
-	}
-	return line
-}
-
 // lineBy scores and ranks with another weight.
-func lineBy(t rapid.TB, s awards.Scheme, in []awards.Sampled, quota int, m awards.WeightMargin, w *big.Rat) awards.Line {
-	return lineOf(t, in, m, talliesBy(t, s, in, quota, m, w))
-}
-
-func talliesBy(t rapid.TB, s awards.Scheme, in []awards.Sampled, quota int, m awards.WeightMargin, w *big.Rat) []awards.Tally {
-	return slowTallies(t, reweighed(s, m.Criterion, w), in, quota, awards.Draws{Seed: "nothing errs", Number: 1})
-}
-
-// lineOf returns the line that the tallies give to a margin's province.
-func lineOf(t rapid.TB, in []awards.Sampled, m awards.WeightMargin, tallies []awards.Tally) awards.Line {
+func lineBy(t *rapid.T, s awards.Scheme, in []awards.Sampled, quota int, m awards.WeightMargin, w *big.Rat) awards.Line {
+	tallies := slowTallies(t, reweighed(s, m.Criterion, w), in, quota, awards.Draws{Seed: "nothing errs", Number: 1})
 	n := 0
 	for i := range in {
 		switch {
@@ -232,27 +189,6 @@ func lineOf(t rapid.TB, in []awards.Sampled, m awards.WeightMargin, tallies []aw
 	return awards.LineNone
 }
 
-// crowded reports whether two scores lie so near that rounding may make a tie of them.
-func crowded(t rapid.TB, s awards.Scheme, in []awards.Sampled, w *big.Rat, criterion string) bool {
-	s = reweighed(s, criterion, w)
-	var list []awards.Figures
-	for i := range in {
-		list = append(list, in[i].Figures)
-	}
-	scores, err := s.Score(list)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range scores {
-		for j := range i {
-			if d := scores[i].Score.Or(0) - in[i].Off - scores[j].Score.Or(0) + in[j].Off; d != 0 && d < 3 && d > -3 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func TestWeightMarginsAreData(t *testing.T) {
 	scheme := twoCriteria()
 	m, err := scheme.WeightMargins(xy("0.8", "0.2", "0.5", "0.9"), 1, dec("10"))
@@ -265,7 +201,7 @@ func TestWeightMarginsAreData(t *testing.T) {
 	}
 	b, err := json.Marshal(m[0])
 	want := `{"criterion":"x","province":"110000","weight":"3","line":"within","up":null,` +
-		`"down":{"at":"7/3","by":"-2/3","line":"across","then":"beyond"},"missing":[]}`
+		`"down":{"at":"84000001/35999999","by":"-23999996/35999999","line":"within","then":"across"},"missing":[]}`
 	if err != nil || string(b) != want {
 		t.Errorf("%s, %v", b, err)
 	}
@@ -280,6 +216,6 @@ func ExampleScheme_WeightMargins() {
 		}
 	}
 	// Output:
-	// Beijing: weight of y from 1 to 9/7: within to beyond
-	// Tianjin: weight of y from 1 to 9/7: beyond to within
+	// Beijing: weight of y from 1 to 107999997/84000001: within to across
+	// Tianjin: weight of y from 1 to 107999997/84000001: beyond to across
 }
