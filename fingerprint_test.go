@@ -32,12 +32,16 @@ func TestFingerprint(t *testing.T) {
 	seen := map[string]string{base: "the base"}
 	for name, edit := range map[string]func(*zhuanhua.Check){
 		"name": func(c *zhuanhua.Check) { c.Name = "other" }, "home": func(c *zhuanhua.Check) { c.Home = 1 },
-		"carry":   func(c *zhuanhua.Check) { c.Carry = "bad" },
-		"applies": func(c *zhuanhua.Check) { c.Applies = &zhuanhua.Criterion{Code: "is", Clause: "CZ23-A5a", Nature: zhuanhua.Merit, Any: row.Any} },
-		"code":    func(c *zhuanhua.Check) { c.Rows[0].Code = "worse" }, "clause": func(c *zhuanhua.Check) { c.Rows[0].Clause = "CZ23-A5b" },
+		"carry": func(c *zhuanhua.Check) { c.Carry = "bad" },
+		"applies": func(c *zhuanhua.Check) {
+			c.Applies = &zhuanhua.Criterion{Code: "is", Clause: "CZ23-A5a", Nature: zhuanhua.Merit, Any: row.Any}
+		},
+		"code": func(c *zhuanhua.Check) { c.Rows[0].Code = "worse" }, "clause": func(c *zhuanhua.Check) { c.Rows[0].Clause = "CZ23-A5b" },
 		"nature": func(c *zhuanhua.Check) { c.Rows[0].Nature = zhuanhua.Proof }, "fact": func(c *zhuanhua.Check) { c.Rows[0].Any[0].Fact = 1 },
 		"codes": func(c *zhuanhua.Check) { c.Rows[0].Any[0].In = 4 }, "maybe": func(c *zhuanhua.Check) { c.Rows[0].Any[0].Maybe = 4 },
-		"kind": func(c *zhuanhua.Check) { c.Rows[0].Any = append(c.Rows[0].Any, zhuanhua.Term{Fact: 1, In: 2, Kind: zhuanhua.Exempts}) },
+		"kind": func(c *zhuanhua.Check) {
+			c.Rows[0].Any = append(c.Rows[0].Any, zhuanhua.Term{Fact: 1, In: 2, Kind: zhuanhua.Exempts})
+		},
 		"one more": func(c *zhuanhua.Check) {
 			second := row
 			second.Code = "second"
