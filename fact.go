@@ -1,6 +1,9 @@
 package zhuanhua
 
-import "database/sql/driver"
+import (
+	"database/sql/driver"
+	"fmt"
+)
 
 // Limits of a form and its table, checked by [Compile]. They are what one machine
 // word holds; widen the word to widen them.
@@ -128,4 +131,42 @@ func (f Facts) With(i int, c Code) Facts {
 		return f
 	}
 	return f&^(15<<(4*i)) | Facts(c)<<(4*i)
+}
+
+func (f *Form) validate() error {
+	if len(f.Facts) > MaxFacts {
+		return &CompileError{What: fmt.Sprintf("%d facts, at most %d", len(f.Facts), MaxFacts)}
+	}
+	for i, fact := range f.Facts {
+		switch {
+		case !codeWord(fact.Key):
+			return &CompileError{What: fmt.Sprintf("fact %d: key %q is no code word", i, fact.Key)}
+		case len(fact.Values) > MaxCodes:
+			return &CompileError{What: fmt.Sprintf("fact %s: %d values, at most %d", fact.Key, len(fact.Values), MaxCodes)}
+		case !fact.Depends.valid():
+			return &CompileError{What: "fact " + fact.Key + ": depends on what no record has"}
+		}
+		for _, other := range f.Facts[:i] {
+			if other.Key == fact.Key {
+				return &CompileError{What: "fact " + fact.Key + " is there twice"}
+			}
+		}
+	}
+	return nil
+}
+
+// codeWord tells whether s is lower-case words joined by hyphens.
+func codeWord(s string) bool {
+	letter := false
+	for i, c := range []byte(s) {
+		switch {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9' && i > 0:
+			letter = true
+		case c == '-' && letter:
+			letter = false
+		default:
+			return false
+		}
+	}
+	return letter
 }

@@ -47,102 +47,6 @@ func (k *TransferKind) Scan(src any) error { return transferKinds.scan(k, src) }
 // Value returns the stable key, or nil where nothing is given.
 func (k TransferKind) Value() (driver.Value, error) { return transferKinds.value(k) }
 
-// LicenceForm is the form of a licence (许可方式).
-type LicenceForm uint8
-
-// The forms of licence.
-const (
-	LicenceNone     LicenceForm = iota
-	ExclusiveForm               // 独占许可
-	SoleForm                    // 排他许可
-	OrdinaryForm                // 普通许可
-	OpenLicenceForm             // 开放许可
-)
-
-var licenceForms = words[LicenceForm]{"licence form", []word{
-	{},
-	{"exclusive", Text{"独占许可", "exclusive licence"}},
-	{"sole", Text{"排他许可", "sole licence"}},
-	{"ordinary", Text{"普通许可", "ordinary licence"}},
-	{"open", Text{"开放许可", "open licence"}},
-}}
-
-// String returns the stable key.
-func (f LicenceForm) String() string { return licenceForms.key(f) }
-
-// Text returns the names.
-func (f LicenceForm) Text() Text { return licenceForms.text(f) }
-
-// ParseLicenceForm reads the stable key.
-func ParseLicenceForm(s string) (LicenceForm, error) { return licenceForms.parse(s) }
-
-// MarshalText returns the stable key, empty when not given.
-func (f LicenceForm) MarshalText() ([]byte, error) { return licenceForms.marshal(f) }
-
-// UnmarshalText reads the stable key; an empty text is "not given".
-func (f *LicenceForm) UnmarshalText(b []byte) error { return licenceForms.unmarshal(f, b) }
-
-// Scan reads a text column; NULL is "not given".
-func (f *LicenceForm) Scan(src any) error { return licenceForms.scan(f, src) }
-
-// Value returns the stable key, or nil where nothing is given.
-func (f LicenceForm) Value() (driver.Value, error) { return licenceForms.value(f) }
-
-// Evidence is a kind of proof of a payment (到账证明材料).
-type Evidence uint8
-
-// The kinds of proof. The annex names three, "等" leaves the list open: a proof
-// that the host has named and accepted is AcceptedEvidence.
-const (
-	EvidenceNone     Evidence = iota
-	Invoice                   // 发票
-	Voucher                   // 收付款凭证
-	BankTransfer              // 转账记录
-	AcceptedEvidence          // 其他经认可的证明
-)
-
-var evidences = words[Evidence]{"evidence", []word{
-	{},
-	{"invoice", Text{"发票", "invoice"}},
-	{"voucher", Text{"收付款凭证", "receipt or payment voucher"}},
-	{"bank_transfer", Text{"转账记录", "bank transfer record"}},
-	{"accepted", Text{"其他经认可的证明", "other accepted proof"}},
-}}
-
-// String returns the stable key.
-func (e Evidence) String() string { return evidences.key(e) }
-
-// Text returns the names.
-func (e Evidence) Text() Text { return evidences.text(e) }
-
-// ParseEvidence reads the stable key.
-func ParseEvidence(s string) (Evidence, error) { return evidences.parse(s) }
-
-// MarshalText returns the stable key, empty when not given.
-func (e Evidence) MarshalText() ([]byte, error) { return evidences.marshal(e) }
-
-// UnmarshalText reads the stable key; an empty text is "not given".
-func (e *Evidence) UnmarshalText(b []byte) error { return evidences.unmarshal(e, b) }
-
-// Scan reads a text column; NULL is "not given".
-func (e *Evidence) Scan(src any) error { return evidences.scan(e, src) }
-
-// Value returns the stable key, or nil where nothing is given.
-func (e Evidence) Value() (driver.Value, error) { return evidences.value(e) }
-
-// Payment is one payment of an assignment or licence fee.
-type Payment struct {
-	ID       string                 `json:"payment_id"` // empty: not checked for duplicates
-	PaidOn   Day                    `json:"paid_on"`
-	Amount   Given[decimal.Decimal] `json:"amount"` // yuan; must be given
-	Evidence Set[Evidence]          `json:"evidence"`
-
-	// Payer and Payee, where given, say between whom the money really moved; not
-	// given stands for the transferee and the transferor.
-	Payer PartyID `json:"payer_id"`
-	Payee PartyID `json:"payee_id"`
-}
-
 // Transfer is an assignment, licence or equity contribution of one or more
 // patents, with the acts of CNIPA on it and the payments under it.
 //
@@ -291,29 +195,6 @@ func (t *Transfer) validatePatents() error {
 		if twice := duplicatePatent(numbers); twice != 0 {
 			return t.fault("patents", twice.String(), ErrDuplicate)
 		}
-	}
-	return nil
-}
-
-// Validate returns the first fault of the payment.
-func (p *Payment) Validate() error {
-	if p == nil {
-		return &InputError{Record: RecordPayment, Field: "payment", Err: ErrNotGiven}
-	}
-	switch {
-	case !p.PaidOn.IsGiven():
-		return &InputError{RecordPayment, Quote(p.ID), "paid_on", "", ErrNotGiven}
-	case !p.PaidOn.Valid():
-		return &InputError{RecordPayment, Quote(p.ID), "paid_on", p.PaidOn.number(), ErrRange}
-	case p.Evidence>>(AcceptedEvidence+1) != 0 || p.Evidence&1 != 0:
-		return &InputError{RecordPayment, Quote(p.ID), "evidence", "", ErrCodeWord}
-	}
-	amount, given := p.Amount.Get()
-	if !given {
-		return &InputError{RecordPayment, Quote(p.ID), "amount", "", ErrNotGiven}
-	}
-	if _, err := AmountOf(amount); err != nil {
-		return inRecord(err, RecordPayment, p.ID, "amount")
 	}
 	return nil
 }

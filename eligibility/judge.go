@@ -1,14 +1,8 @@
 package eligibility
 
 import (
-	"crypto/sha256"
-	"encoding/json"
-	"fmt"
-	"hash"
 	"slices"
 	"sync"
-
-	"github.com/shopspring/decimal"
 
 	"github.com/zhuanhua-rules/zhuanhua"
 )
@@ -50,8 +44,6 @@ func tableOf(form zhuanhua.Form) *zhuanhua.Table {
 	t, _ := zhuanhua.Compile(form) // without one, no check compiles
 	return t
 }
-
-type paidTable [4][16][3][3]uint64
 
 // Judge compiles the rules and the host's own checks, of transfers, pledges or
 // coverages. It returns a [RulesError] for rules that [Rules.Validate] refuses and
@@ -131,86 +123,6 @@ func ownNames(extra []zhuanhua.Check) error {
 	return nil
 }
 
-// workOutPayments asks the payments' table every question once.
-func (j *Judge) workOutPayments() *paidTable {
-	paid := new(paidTable)
-	inPeriod := zhuanhua.Facts(0).With(EffectiveFact, zhuanhua.InPeriod)
-	for kind := range paid {
-		for evidence := range paid[kind] {
-			facts := inPeriod.With(PaymentTransferKindFact, zhuanhua.Code(kind))
-			for e := range zhuanhua.AcceptedEvidence {
-				facts = facts.With(InvoiceFact+int(e), zhuanhua.Code(zhuanhua.TruthOf(evidence>>e&1 == 1)))
-			}
-			for payer := range paid[kind][evidence] {
-				for payee := range paid[kind][evidence][payer] {
-					asked := facts.With(PayerFact, zhuanhua.Code(payer)).With(PayeeFact, zhuanhua.Code(payee))
-					paid[kind][evidence][payer][payee] = j.countsAs(asked)
-				}
-			}
-		}
-	}
-	return paid
-}
-
-// countsAs returns a bit for each check of transfers in which a payment with
-// these facts counts: on the transferee's side as paid, on the other as received.
-func (j *Judge) countsAs(facts zhuanhua.Facts) (checks uint64) {
-	met := j.payments.Met(facts)
-	for side, theirs := range j.sides {
-		if met>>side&1 == 1 {
-			checks |= theirs
-		}
-	}
-	return checks
-}
-
-// sideOf returns the number of the payments' check on the side whose record a check
-// of transfers counts: paid by the transferee, or received by the transferor.
-func sideOf(c zhuanhua.Check) int {
-	if c.Home == TransferorHome {
-		return 1
-	}
-	return 0
-}
-
-// print hashes what decides: every parameter and every row of every check, but
-// not the wording of reasons.
-func (j *Judge) print() (sum [32]byte) {
-	h := sha256.New()
-	for _, f := range Fields() {
-		fmt.Fprintf(h, "%s=%s\n", f.Key, f.Show(j.rules))
-	}
-	for _, t := range []*zhuanhua.Table{j.transfers, j.pledges, j.payments, j.coverages, j.products} {
-		for i := range t.Checks() {
-			c := t.Check(i)
-			hashCheck(h, &c)
-		}
-	}
-	h.Sum(sum[:0])
-	return sum
-}
-
-func hashCheck(h hash.Hash, c *zhuanhua.Check) {
-	fmt.Fprintf(h, "%s/%s home=%d carry=%s\n", c.Record, c.Name, c.Home, c.Carry)
-	if c.Applies != nil {
-		fmt.Fprint(h, "applies ")
-		hashRow(h, *c.Applies)
-	}
-	for _, row := range c.Rows {
-		hashRow(h, row)
-	}
-}
-
-func hashRow(h hash.Hash, c zhuanhua.Criterion) {
-	row, _ := json.Marshal(struct {
-		Code   string
-		Clause zhuanhua.ClauseID
-		Nature zhuanhua.Nature
-		Any    []zhuanhua.Term
-	}{c.Code, c.Clause, c.Nature, c.Any})
-	h.Write(append(row, '\n'))
-}
-
 // Rules returns the rules by which the judge judges.
 func (j *Judge) Rules() Rules { return j.rules }
 
@@ -257,15 +169,6 @@ func (j *Judge) ready(record zhuanhua.RecordKind, given bool, out *zhuanhua.Judg
 	return &zhuanhua.InputError{Record: record, Field: field, Err: zhuanhua.ErrNotGiven}
 }
 
-// Fingerprint identifies rules and checks: two judges with the same fingerprint
-// give every record the same verdict.
-func (j *Judge) Fingerprint() [32]byte {
-	if j == nil || j.fingerprint == nil {
-		return [32]byte{}
-	}
-	return j.fingerprint()
-}
-
 // Counting returns how patents are counted.
 func (j *Judge) Counting() zhuanhua.Counting { return j.rules.Counting }
 
@@ -289,204 +192,4 @@ func (j *Judge) Notes(decision zhuanhua.Day) []zhuanhua.Note {
 			En: "the statistics day " + decision.String() + " lies outside the window of these rules; the nearest edition was used",
 		},
 	}}
-}
-
-// JudgeTransfer judges the transfer by all checks of transfers at once, free of
-// scope, into out. It returns what [zhuanhua.Transfer.Validate] refuses, and then out is
-// of no use; no judge, transfer or out is a [zhuanhua.ErrNotGiven]. The transfer is
-// not altered; out keeps nothing of it but its id.
-func (j *Judge) JudgeTransfer(t *zhuanhua.Transfer, out *zhuanhua.Judged) error {
-	if err := j.ready(zhuanhua.RecordTransfer, t != nil, out); err != nil {
-		return err
-	}
-	// The parties lie anywhere in memory: what is read of them first need not be
-	// waited for while the rest is looked through.
-	facts := ReadTransfer(t, t.Patents)
-	if err := t.Validate(); err != nil {
-		return err
-	}
-	out.Table, out.ID = j.transfers, t.ID
-	out.Homes[TransferorHome], out.Parties[TransferorHome] = home(t.Transferor)
-	out.Homes[TransfereeHome], out.Parties[TransfereeHome] = home(t.Transferee)
-	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{recordedDay: t.RecordedOn, revokedDay: t.RevokedOn}
-	out.Amount, out.AmountKnown = contractAmount(t)
-	j.judgePayments(t, out)
-	if facts.Get(TransfereeSizeFact) == 0 && t.Transferee != nil && !t.Transferee.SizeBefore(t.RecordedOn).Valid() {
-		return &zhuanhua.InputError{Record: zhuanhua.RecordParty, ID: zhuanhua.Quote(t.Transferee.ID.String()), Field: "sizes", Err: zhuanhua.ErrCodeWord}
-	}
-	if j.rules.Unit == PatentByPatent && len(t.Patents) > 1 {
-		j.judgePatents(t, out)
-		return nil
-	}
-	part := onlyPart(out)
-	part.Facts = facts
-	part.Marks = j.transfers.Fixed(part.Facts)
-	part.Of = len(t.Patents)
-	if j.onStatisticsDay {
-		part.Grant = zhuanhua.GrantOf(t.Patents)
-	}
-	for i := range t.Patents {
-		part.Patents = append(part.Patents, t.Patents[i].No)
-	}
-	return nil
-}
-
-// onlyPart returns the first part, emptied for reuse, as the only one.
-func onlyPart(out *zhuanhua.Judged) *zhuanhua.Part {
-	if cap(out.Parts) == 0 {
-		out.Parts = make([]zhuanhua.Part, 1)
-	}
-	out.Parts = out.Parts[:1]
-	out.Parts[0] = zhuanhua.Part{Patents: out.Parts[0].Patents[:0]}
-	return &out.Parts[0]
-}
-
-func home(p *zhuanhua.Party) (zhuanhua.Home, zhuanhua.PartyID) {
-	if p == nil {
-		return zhuanhua.Home{}, zhuanhua.PartyID{}
-	}
-	return zhuanhua.Home{Province: p.Province, City: p.City}, p.ID
-}
-
-// contractAmount returns the amount of the contract on file; none, and known to be
-// none, where no contract is (CZ23-A1g). Without an answer to either question
-// nothing is known.
-//
-// Clause: CZ23-A1g, CZ23-A2c
-func contractAmount(t *zhuanhua.Transfer) (amount zhuanhua.Amount, known bool) {
-	if t.ContractFiled == zhuanhua.No {
-		return 0, true
-	}
-	yuan, given := t.ContractAmount.Get()
-	if t.ContractFiled != zhuanhua.Yes || !given {
-		return 0, false
-	}
-	amount, err := zhuanhua.AmountOf(yuan)
-	return amount, err == nil
-}
-
-func (j *Judge) judgePayments(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
-	out.Payments = out.Payments[:0]
-	if len(t.Payments) == 0 {
-		return
-	}
-	paid := j.paid()
-	for i := range t.Payments {
-		p := &t.Payments[i]
-		amount, _ := zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
-		out.Payments = append(out.Payments, zhuanhua.JudgedPayment{
-			ID:        p.ID,
-			Effective: effective(t.RecordedOn, p.PaidOn),
-			Amount:    amount,
-			Counts:    paid[t.Kind&3][p.Evidence>>1&15][partyCode(p.Payer, t.Transferee)][partyCode(p.Payee, t.Transferor)],
-		})
-	}
-}
-
-// judgePatents judges patent by patent: patents with the same facts share a part.
-//
-// Clause: CZ23-A1a
-func (j *Judge) judgePatents(t *zhuanhua.Transfer, out *zhuanhua.Judged) {
-	type alike struct {
-		facts zhuanhua.Facts
-		grant zhuanhua.Grant
-	}
-	sorted := slices.Clone(t.Patents)
-	slices.SortFunc(sorted, byNumber)
-	out.Parts = out.Parts[:0]
-	index := map[alike]int{}
-	for rank := range sorted {
-		one := sorted[rank : rank+1]
-		key := alike{facts: ReadTransfer(t, one)}
-		if j.onStatisticsDay {
-			key.grant = zhuanhua.GrantOf(one)
-		}
-		n, there := index[key]
-		if !there {
-			n = len(out.Parts)
-			index[key] = n
-			out.Parts = append(out.Parts, zhuanhua.Part{
-				Facts: key.facts, Marks: j.transfers.Fixed(key.facts), Grant: key.grant, Of: len(sorted),
-			})
-		}
-		part := &out.Parts[n]
-		part.Patents = append(part.Patents, one[0].No)
-		part.Ranks = append(part.Ranks, int32(rank))
-	}
-}
-
-// ReadTransfer returns the facts of a transfer of these of its patents; those of
-// the scope are left out. Nil gives nothing.
-func ReadTransfer(t *zhuanhua.Transfer, patents []zhuanhua.Patent) zhuanhua.Facts {
-	if t == nil {
-		return 0
-	}
-	facts := zhuanhua.Facts(t.Kind)<<(4*TransferKindFact) |
-		zhuanhua.Facts(formCode(t))<<(4*LicenceFormFact) |
-		zhuanhua.Facts(t.TransferorFirst)<<(4*TransferorFirstFact) |
-		zhuanhua.Facts(t.TransfereeFirst)<<(4*TransfereeFirstFact)
-	mix := zhuanhua.Facts(0)
-	for i := range patents {
-		mix |= 1 << patents[i].No.Kind() >> 1 // a number that is none adds nothing
-	}
-	facts |= mix<<(4*PatentKindsFact) | zhuanhua.Facts(grantOnRecord(t, patents))<<(4*GrantFact)
-	if p := t.Transferor; p != nil {
-		facts |= zhuanhua.Facts(p.Kind) << (4 * TransferorKindFact)
-	}
-	if p := t.Transferee; p != nil {
-		facts |= zhuanhua.Facts(p.Kind)<<(4*TransfereeKindFact) |
-			zhuanhua.Facts(sizeCode(p.SizeBefore(t.RecordedOn)))<<(4*TransfereeSizeFact)
-	}
-	return facts
-}
-
-func formCode(t *zhuanhua.Transfer) zhuanhua.Code {
-	if t.Kind == zhuanhua.Licence || t.Kind == zhuanhua.TransferNone {
-		return zhuanhua.Code(t.Licence)
-	}
-	return notLicensed
-}
-
-// grantOnRecord tells whether the patents are granted on the record's day; a
-// record without one is not examined.
-//
-// Clause: CZ23-A1a
-func grantOnRecord(t *zhuanhua.Transfer, patents []zhuanhua.Patent) zhuanhua.Code {
-	if !t.RecordedOn.IsGiven() {
-		return zhuanhua.NotExamined
-	}
-	code := zhuanhua.Granted
-	for i := range patents {
-		switch patents[i].Granted(t.RecordedOn) {
-		case zhuanhua.No:
-			return zhuanhua.NotGranted
-		case zhuanhua.Unstated:
-			code = 0
-		}
-	}
-	return code
-}
-
-// JudgePledge judges the pledge by all checks of pledges at once, free of scope,
-// into out.
-func (j *Judge) JudgePledge(p *zhuanhua.Pledge, out *zhuanhua.Judged) error {
-	if err := j.ready(zhuanhua.RecordPledge, p != nil, out); err != nil {
-		return err
-	}
-	if err := p.Validate(); err != nil {
-		return err
-	}
-	out.Table, out.ID = j.pledges, p.ID
-	out.Homes, out.Parties = [zhuanhua.MaxHomes]zhuanhua.Home{}, [zhuanhua.MaxHomes]zhuanhua.PartyID{}
-	out.Homes[PledgorHome], out.Parties[PledgorHome] = home(p.Pledgor)
-	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{registeredDay: p.RegisteredOn, annulledDay: p.AnnulledOn, deregisteredDay: p.DeregisteredOn}
-	out.Payments = out.Payments[:0]
-	out.Amount, _ = zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
-	out.AmountKnown = p.Amount.IsGiven()
-	part := onlyPart(out)
-	part.Facts = ReadPledge(p)
-	part.Marks = j.pledges.Fixed(part.Facts)
-	part.Of = len(p.Patents)
-	part.Patents = append(part.Patents, p.Patents...)
-	return nil
 }

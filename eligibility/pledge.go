@@ -1,6 +1,10 @@
 package eligibility
 
-import "github.com/zhuanhua-rules/zhuanhua"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/zhuanhua-rules/zhuanhua"
+)
 
 // Facts of a pledge registration, by their numbers in its form.
 const (
@@ -77,4 +81,28 @@ func ReadPledge(p *zhuanhua.Pledge) zhuanhua.Facts {
 		return 0
 	}
 	return zhuanhua.Facts(0).With(PledgorKindFact, zhuanhua.Code(p.Pledgor.Kind))
+}
+
+// JudgePledge judges the pledge by all checks of pledges at once, free of scope,
+// into out.
+func (j *Judge) JudgePledge(p *zhuanhua.Pledge, out *zhuanhua.Judged) error {
+	if err := j.ready(zhuanhua.RecordPledge, p != nil, out); err != nil {
+		return err
+	}
+	if err := p.Validate(); err != nil {
+		return err
+	}
+	out.Table, out.ID = j.pledges, p.ID
+	out.Homes, out.Parties = [zhuanhua.MaxHomes]zhuanhua.Home{}, [zhuanhua.MaxHomes]zhuanhua.PartyID{}
+	out.Homes[PledgorHome], out.Parties[PledgorHome] = home(p.Pledgor)
+	out.Days = [zhuanhua.MaxDays]zhuanhua.Day{registeredDay: p.RegisteredOn, annulledDay: p.AnnulledOn, deregisteredDay: p.DeregisteredOn}
+	out.Payments = out.Payments[:0]
+	out.Amount, _ = zhuanhua.AmountOf(p.Amount.Or(decimal.Decimal{})) // validated
+	out.AmountKnown = p.Amount.IsGiven()
+	part := onlyPart(out)
+	part.Facts = ReadPledge(p)
+	part.Marks = j.pledges.Fixed(part.Facts)
+	part.Of = len(p.Patents)
+	part.Patents = append(part.Patents, p.Patents...)
+	return nil
 }
