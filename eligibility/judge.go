@@ -54,40 +54,12 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 	if err := r.Validate(); err != nil {
 		return nil, err
 	}
-	transfers := []zhuanhua.Check{r.Received(), r.Supplied()}
-	pledges := []zhuanhua.Check{r.Pledged()}
-	coverages := []zhuanhua.Check{r.Covered()}
 	if err := ownNames(extra); err != nil {
 		return nil, err
 	}
-	for _, c := range extra {
-		switch c.Record {
-		case zhuanhua.RecordTransfer:
-			transfers = append(transfers, c)
-		case zhuanhua.RecordPledge:
-			pledges = append(pledges, c)
-		case zhuanhua.RecordCoverage:
-			coverages = append(coverages, c)
-		default:
-			return nil, &zhuanhua.CompileError{Check: c.Name, What: "checks of " + c.Record.String() + " are not judged here"}
-		}
-	}
 	j := &Judge{rules: r, own: slices.Clone(extra)}
-	var err error
-	for _, t := range []struct {
-		table  **zhuanhua.Table
-		form   *zhuanhua.Table
-		checks []zhuanhua.Check
-	}{
-		{&j.transfers, transferTable, transfers},
-		{&j.pledges, pledgeTable, pledges},
-		{&j.payments, paymentTable, []zhuanhua.Check{r.Paid(), r.Earned()}},
-		{&j.coverages, coverageTable, coverages},
-		{&j.products, productTable, []zhuanhua.Check{r.Filed(), r.ShowsImplementation()}},
-	} {
-		if *t.table, err = t.form.Recompile(t.checks...); err != nil {
-			return nil, err
-		}
+	if err := j.compile(); err != nil {
+		return nil, err
 	}
 	for i := range j.transfers.Checks() {
 		j.onStatisticsDay = j.onStatisticsDay || j.transfers.Uses(i).Grant
@@ -102,6 +74,44 @@ func (r Rules) Judge(extra ...zhuanhua.Check) (*Judge, error) {
 		}
 	}
 	return j, nil
+}
+
+// compile makes the tables: the library's checks first, the host's after them.
+func (j *Judge) compile() error {
+	r := j.rules
+	transfers := []zhuanhua.Check{r.Received(), r.Supplied()}
+	pledges := []zhuanhua.Check{r.Pledged()}
+	coverages := []zhuanhua.Check{r.Covered()}
+	for _, c := range j.own {
+		switch c.Record {
+		case zhuanhua.RecordTransfer:
+			transfers = append(transfers, c)
+		case zhuanhua.RecordPledge:
+			pledges = append(pledges, c)
+		case zhuanhua.RecordCoverage:
+			coverages = append(coverages, c)
+		default:
+			return &zhuanhua.CompileError{Check: c.Name, What: "checks of " + c.Record.String() + " are not judged here"}
+		}
+	}
+	for _, t := range []struct {
+		table  **zhuanhua.Table
+		form   *zhuanhua.Table
+		checks []zhuanhua.Check
+	}{
+		{&j.transfers, transferTable, transfers},
+		{&j.pledges, pledgeTable, pledges},
+		{&j.payments, paymentTable, []zhuanhua.Check{r.Paid(), r.Earned()}},
+		{&j.coverages, coverageTable, coverages},
+		{&j.products, productTable, []zhuanhua.Check{r.Filed(), r.ShowsImplementation()}},
+	} {
+		table, err := t.form.Recompile(t.checks...)
+		if err != nil {
+			return err
+		}
+		*t.table = table
+	}
+	return nil
 }
 
 // ownNames refuses the names of the library's checks, and a name given twice.
