@@ -3,8 +3,10 @@
 //
 // The sample is an invented export of Shaanxi (610000) in the CSV files that the
 // example programs read: parties, enterprises, patents, transfers, payments,
-// pledges, products, measures, coverage and a survey, recorded from October 2019
-// to March 2024, so that 2020 serves as base year and 2021 to 2023 are whole.
+// pledges, products, measures, coverage and surveys (survey.csv is that of 2022),
+// recorded from October 2019 to March 2024, so that 2020 serves as base year and
+// 2021 to 2023 are whole; and in figures.csv what no record holds and a province
+// counts itself, one figure left out to show what then waits for it.
 //
 // Every institution, enterprise and person in it is invented, and so is every
 // figure. The names say so (示例, 样例, 范例, 虚构, 假想, 例设, 拟设; elsewhere a

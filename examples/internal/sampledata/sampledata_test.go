@@ -13,6 +13,8 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/sampledata/invent"
 )
 
+const surveyColumns = "party_id stratum stratum_size responded revenue_before revenue employees_before employees"
+
 // columns are those of the exchange format, file by file.
 var columns = map[string]string{
 	"parties.csv":     "party_id name kind province city controller_id",
@@ -25,7 +27,8 @@ var columns = map[string]string{
 	"products.csv": "product_id party_id patents declared_on withdrawn_on",
 	"measures.csv": "measure_id in_plan directly_related",
 	"coverage.csv": "measure_id party_id since",
-	"survey.csv":   "party_id stratum stratum_size responded revenue_before revenue employees_before employees",
+	"survey.csv":   surveyColumns, "survey-2021.csv": surveyColumns, "survey-2023.csv": surveyColumns,
+	"figures.csv": "year metric number unit source source_en",
 }
 
 // The committed files are those that the generator writes, and no others.
@@ -72,7 +75,7 @@ func TestFilesHaveTheirColumns(t *testing.T) {
 // Ids are unique, and those that rows refer to are there.
 func TestIDs(t *testing.T) {
 	parties, transfers, measures := ids(t, "parties.csv"), ids(t, "transfers.csv"), ids(t, "measures.csv")
-	for _, name := range []string{"enterprises.csv", "payments.csv", "pledges.csv", "products.csv", "survey.csv"} {
+	for _, name := range []string{"enterprises.csv", "payments.csv", "pledges.csv", "products.csv", "survey.csv", "survey-2021.csv", "survey-2023.csv"} {
 		ids(t, name)
 	}
 	for _, ref := range []struct {
@@ -83,6 +86,7 @@ func TestIDs(t *testing.T) {
 		{"enterprises.csv", 0, parties}, {"transfers.csv", 3, parties}, {"transfers.csv", 5, parties},
 		{"payments.csv", 1, transfers}, {"pledges.csv", 1, parties}, {"products.csv", 1, parties},
 		{"coverage.csv", 0, measures}, {"coverage.csv", 1, parties}, {"survey.csv", 0, parties},
+		{"survey-2021.csv", 0, parties}, {"survey-2023.csv", 0, parties},
 	} {
 		for _, row := range read(t, ref.file)[1:] {
 			if !ref.in[row[ref.column]] {

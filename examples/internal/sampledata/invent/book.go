@@ -8,7 +8,7 @@ type book struct {
 	pledges   []*pledge
 	products  []*product
 	coverage  []covered
-	survey    []surveyed
+	surveys   map[int][]surveyed // by year
 
 	byName map[string]*party
 	codes  map[string]bool // credit codes given out

@@ -20,12 +20,34 @@ func stratumOf(p *party) string {
 	return "关中其他" + class
 }
 
-// ask writes the survey: the enterprises that benefited in 2022, stratified,
-// half of each stratum asked, most of them answering.
+// wave is one year's survey: its stream, and the bounds in percent between which revenue
+// and employees grow.
+type wave struct {
+	year               int
+	stream             string
+	revenue, employees [2]int
+}
+
+// waves are the surveys. That of 2022 was invented first and gives the others its figures.
+var waves = []wave{
+	{2022, "survey", [2]int{-5, 44}, [2]int{-3, 24}},
+	{2021, "survey 2021", [2]int{4, 52}, [2]int{0, 27}},
+	{2023, "survey 2023", [2]int{-19, 19}, [2]int{1, 29}},
+}
+
+// ask writes the surveys: the enterprises that benefited in the year, stratified, half
+// of each stratum asked, most of them answering.
 func (b *book) ask() {
-	r := stream("survey")
+	b.surveys = map[int][]surveyed{}
+	for _, w := range waves {
+		b.surveys[w.year] = b.askIn(w)
+	}
+}
+
+func (b *book) askIn(w wave) (answers []surveyed) {
+	r := stream(w.stream)
 	frame := map[string][]*party{}
-	for _, p := range b.benefited() {
+	for _, p := range b.benefited(w.year) {
 		s := stratumOf(p)
 		frame[s] = append(frame[s], p)
 	}
@@ -35,19 +57,20 @@ func (b *book) ask() {
 		refused := 0
 		for _, p := range all[:n] {
 			a := surveyed{party: p, stratum: s, size: len(all), responded: true}
-			a.revenue, a.employees = r.between(-5, 44), r.between(-3, 24)
+			a.revenue, a.employees = r.between(w.revenue[0], w.revenue[1]), r.between(w.employees[0], w.employees[1])
 			if r.chance(16) && n-refused > 4 {
 				refused++
 				a.responded = false
 			}
-			b.survey = append(b.survey, a)
+			answers = append(answers, a)
 		}
 	}
+	return answers
 }
 
-// benefited returns the frame: small and medium enterprises of the province
-// that received patents in 2022 or were covered by the end of that year.
-func (b *book) benefited() []*party {
+// benefited returns the frame: small and medium enterprises of the province that
+// received patents in the year or were covered by its end.
+func (b *book) benefited(year int) []*party {
 	seen := map[*party]bool{}
 	var out []*party
 	enter := func(p *party) {
@@ -57,16 +80,45 @@ func (b *book) benefited() []*party {
 		}
 	}
 	for _, t := range b.transfers {
-		if t.counted && t.recorded.year() == 2022 {
+		if t.counted && t.recorded.year() == year {
 			enter(t.to)
 		}
 	}
 	for _, c := range b.coverage {
-		if c.since <= "2022-12-31" && direct(c.measure) && isSmall(c.party) {
+		if c.since.year() <= year && direct(c.measure) && isSmall(c.party) {
 			enter(c.party)
 		}
 	}
 	return out
+}
+
+// answer is revenue and employees before and after the year. The enterprise's own figures
+// are those of 2022, from which the other years are had by its growth; one that was asked
+// in two years answers alike what it had between them.
+func (b *book) answer(year int, s surveyed) (figures [4]int64) {
+	f, in2022 := s.party.firm, b.growth2022(s.party)
+	for i, own := range [2]int64{f.revenue, int64(f.employees)} {
+		growth := int64([2]int{s.revenue, s.employees}[i])
+		if year == 2023 {
+			figures[2*i], figures[2*i+1] = own, own*(100+growth)/100
+			continue
+		}
+		if year == 2021 {
+			own = own * 100 / int64(100+in2022[i])
+		}
+		figures[2*i], figures[2*i+1] = own*100/(100+growth), own
+	}
+	return figures
+}
+
+// growth2022 is how an enterprise grew in 2022, as it answered, or else about as the others.
+func (b *book) growth2022(p *party) [2]int {
+	for _, s := range b.surveys[2022] {
+		if s.party == p {
+			return [2]int{s.revenue, s.employees}
+		}
+	}
+	return [2]int{19, 11}
 }
 
 func direct(id string) bool {

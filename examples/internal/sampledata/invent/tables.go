@@ -21,7 +21,10 @@ func (b *book) files() map[string][]byte {
 		"products.csv":    b.productTable(r),
 		"measures.csv":    measureTable(),
 		"coverage.csv":    b.coverageTable(),
-		"survey.csv":      b.surveyTable(),
+		"survey.csv":      b.surveyTable(2022),
+		"survey-2021.csv": b.surveyTable(2021),
+		"survey-2023.csv": b.surveyTable(2023),
+		"figures.csv":     figureTable(),
 	}
 }
 
@@ -152,17 +155,13 @@ func (b *book) coverageTable() []byte {
 	return table("measure_id,party_id,since", rows)
 }
 
-// surveyTable gives the year's figures as the enterprise's own and those of
-// the year before by its growth; who did not respond has none.
-func (b *book) surveyTable() []byte {
+// surveyTable gives the answers of a year; who did not respond has none.
+func (b *book) surveyTable(year int) []byte {
 	var rows [][]string
-	for _, s := range b.survey {
+	for _, s := range b.surveys[year] {
 		row := []string{s.party.id, s.stratum, strconv.Itoa(s.size), strconv.FormatBool(s.responded), "", "", "", ""}
 		if s.responded {
-			f := s.party.firm
-			people := int64(f.employees)
-			figures := []int64{f.revenue * 100 / int64(100+s.revenue), f.revenue, people * 100 / int64(100+s.employees), people}
-			for i, v := range figures {
+			for i, v := range b.answer(year, s) {
 				row[4+i] = strconv.FormatInt(v, 10)
 			}
 		}
