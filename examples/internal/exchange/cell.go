@@ -80,20 +80,37 @@ func cycleYear(cell string) (int, error) {
 
 // points reads a score, points or a pass mark.
 func points(cell string) (decimal.Decimal, error) {
-	const mostDecimals = 6
+	const most = 1000 * millionth
+	n, err := millionths(cell)
+	switch {
+	case errors.Is(err, errDecimals):
+		return decimal.Decimal{}, errPoints
+	case err != nil || n > most:
+		return decimal.Decimal{}, errLargePoints
+	}
+	return decimal.New(n, -mostDecimals), nil
+}
+
+// A number has at most six decimals.
+const (
+	mostDecimals = 6
+	millionth    = 1_000_000
+)
+
+// millionths reads digits with at most six decimals, at most 10⁹ before the point, as
+// so many millionths.
+func millionths(cell string) (int64, error) {
 	digits, decimals, point := strings.Cut(cell, ".")
 	units, err := count(digits)
 	switch {
 	case digits == "" || errors.Is(err, errCount), point && decimals == "",
 		len(decimals) > mostDecimals, strings.Trim(decimals, "0123456789") != "":
-		return decimal.Decimal{}, errPoints
+		return 0, errDecimals
+	case err != nil:
+		return 0, err
 	}
-	const most, scale = 1000, 1e6
 	part, _ := strconv.ParseInt((decimals + "000000")[:mostDecimals], 10, 64)
-	if err != nil || units > most || units == most && part > 0 {
-		return decimal.Decimal{}, errLargePoints
-	}
-	return decimal.New(units*scale+part, -mostDecimals), nil
+	return units*millionth + part, nil
 }
 
 func yesNo(cell string) (bool, error) {
@@ -139,6 +156,7 @@ var (
 	errCount       = errors.New("not a whole number; write digits alone")
 	errLargeCount  = errors.New("a number is at most 1000000000")
 	errYear        = errors.New("not a year of the cycle, 2021 to 2023")
+	errDecimals    = errors.New("not a number; write digits with at most six decimals, as 91.5")
 	errPoints      = errors.New("not a number of points; write digits with at most six decimals, as 91.5")
 	errLargePoints = errors.New("points are at most 1000")
 )

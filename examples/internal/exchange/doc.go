@@ -6,13 +6,15 @@
 //
 // [ReadProvince] reads parties.csv, enterprises.csv, patents.csv, transfers.csv,
 // payments.csv, pledges.csv, products.csv, measures.csv, coverage.csv and
-// survey.csv; [ReadCycle] reads plans.csv, evaluations.csv, findings.csv,
-// waivers.csv and cycle.json. The folder is an [io/fs.FS], so it may as well be
-// embedded in a program. Files may have a byte order mark, lines end in LF or
-// CRLF, blank lines are skipped, columns are found by name, and columns that the
-// format does not name are ignored. A file that is not there has no rows, except
-// parties.csv, transfers.csv, plans.csv, evaluations.csv and cycle.json, which
-// must be there. Records come back in the order of their rows.
+// survey.csv; [ReadTargets] reads besides these a survey of each year,
+// survey-2021.csv to survey-2023.csv, and figures.csv; [ReadCycle] reads
+// plans.csv, evaluations.csv, findings.csv, waivers.csv and cycle.json. The folder
+// is an [io/fs.FS], so it may as well be embedded in a program. Files may have a
+// byte order mark, lines end in LF or CRLF, blank lines are skipped, columns are
+// found by name, and columns that the format does not name are ignored. A file
+// that is not there has no rows, except parties.csv, transfers.csv, plans.csv,
+// evaluations.csv and cycle.json, which must be there. Records come back in the
+// order of their rows.
 //
 // # What it refuses
 //

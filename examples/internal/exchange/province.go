@@ -22,6 +22,15 @@ type Province struct {
 // [*Faults], and there is no Province then.
 func ReadProvince(fsys fs.FS) (*Province, error) {
 	p := newProvinceReading(fsys)
+	p.readRecords()
+	if err := p.outcome(); err != nil {
+		return nil, err
+	}
+	return p.province, nil
+}
+
+// readRecords reads every file of a province's records, each after those it refers to.
+func (p *provinceReading) readRecords() {
 	p.readParties()
 	p.readEnterprises()
 	p.readPatents()
@@ -32,10 +41,6 @@ func ReadProvince(fsys fs.FS) (*Province, error) {
 	p.readMeasures()
 	p.readCoverage()
 	p.readSurvey()
-	if err := p.outcome(); err != nil {
-		return nil, err
-	}
-	return p.province, nil
 }
 
 // provinceReading is a reading of a province's folder: what was read so far, and
@@ -63,6 +68,5 @@ func newProvinceReading(fsys fs.FS) *provinceReading {
 		transferAt: map[string]int{},
 		measureAt:  map[string]int{},
 		covered:    map[coverageLine]struct{}{},
-		strata:     map[string]*stratum{},
 	}
 }

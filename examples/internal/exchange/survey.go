@@ -49,10 +49,15 @@ var surveyTable = table[surveyRow]{
 	},
 }
 
-func (p *provinceReading) readSurvey() {
-	surveyTable.read(p.reading, surveyRow{provinceReading: p}, func(r *surveyRow) error {
+func (p *provinceReading) readSurvey() { p.readSurveyIn(surveyTable.file, &p.province.Survey) }
+
+// readSurveyIn reads a survey from the file, which has enterprises and strata of its own.
+func (p *provinceReading) readSurveyIn(file string, rows *[]SurveyRow) {
+	t := surveyTable
+	t.file, p.surveyed, p.strata = file, keys[string]{}, map[string]*stratum{}
+	t.read(p.reading, surveyRow{provinceReading: p}, func(r *surveyRow) error {
 		r.Party = zhuanhua.NewPartyID(r.id)
-		p.province.Survey = append(p.province.Survey, r.SurveyRow)
+		*rows = append(*rows, r.SurveyRow)
 		return nil
 	})
 }
