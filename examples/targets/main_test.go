@@ -57,7 +57,7 @@ func TestGolden(t *testing.T) {
 func TestSampleShowsEveryOutcome(t *testing.T) {
 	_, stdout, _ := program(t)
 	_, each, _ := program(t, "-each")
-	for _, word := range []string{"达到", "未达", "差", "待定", "未到期", "缺2021调查", "目标值在抽样误差范围内", "（无数值）", "2022年已未达，无法补回", "仅当年达到", "不一致"} {
+	for _, word := range []string{"达到", "未达", "差", "待定 误差内", "未到期", "待定 缺2023数据", "2023年缺：", "（无数值）", "2022年已未达，无法补回", "仅当年达到", "不一致"} {
 		if !strings.Contains(stdout+each, word) {
 			t.Errorf("the sample does not show %s", word)
 		}

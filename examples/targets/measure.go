@@ -7,20 +7,31 @@ import (
 	"github.com/zhuanhua-rules/zhuanhua/eligibility"
 	"github.com/zhuanhua-rules/zhuanhua/examples/internal/exchange"
 	"github.com/zhuanhua-rules/zhuanhua/indicators"
-	"github.com/zhuanhua-rules/zhuanhua/sample"
 )
 
 const (
 	baseYear, firstYear, lastYear = 2020, 2021, 2023
 
-	surveyYear = 2022 // of the sample survey, over the year before
-	outflow    = "outflow"
+	outflow = "outflow"
 )
+
+// taken is what the folder gives: the figures of the targets' metrics, and what must be
+// known of them to read them.
+type taken struct {
+	figures map[string]indicators.Measured
+	given   []exchange.Figure // that the province counted itself
+	surveys []response
+	filings []openRecords // product filings that may be those of SMEs
+	defence []openRecords // patents that may be declassified ones moved
+}
+
+// openRecords are what could not be decided in a year, and is not counted.
+type openRecords struct{ year, records int }
 
 // measure tallies the province's records by Shaanxi's own classes of supplier, and
 // gives the figures of its metrics.
-func measure(folder fs.FS) (map[string]indicators.Measured, error) {
-	province, err := exchange.ReadProvince(folder)
+func measure(folder fs.FS) (*taken, error) {
+	province, err := exchange.ReadTargets(folder, hostFigures()...)
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +45,7 @@ func measure(folder fs.FS) (map[string]indicators.Measured, error) {
 		periods = append(periods, soFar(y))
 	}
 	tally := indicators.NewTally(judge, unique(periods)...)
-	if err := take(tally, province); err != nil {
+	if err := take(tally, province.Province); err != nil {
 		return nil, err
 	}
 	var years []indicators.Report
@@ -45,14 +56,20 @@ func measure(folder fs.FS) (map[string]indicators.Measured, error) {
 		}
 		years = append(years, r)
 	}
-	figures := indicators.ReportFigures(years...)
-	if err := flowingOut(figures, years); err != nil {
-		return nil, err
+	t := &taken{figures: indicators.ReportFigures(years...), given: province.Figures}
+	t.addGiven()
+	for _, step := range []func() error{
+		func() error { return flowingOut(t.figures, years) },
+		func() error { return implemented(t.figures, tally) },
+		func() error { return t.countFilings(rules, judge, province.Products) },
+		func() error { return t.countDefence(rules, province.Transfers) },
+		func() error { return t.survey(province.Surveys) },
+	} {
+		if err := step(); err != nil {
+			return nil, err
+		}
 	}
-	if err := implemented(figures, tally); err != nil {
-		return nil, err
-	}
-	return figures, surveyed(figures, province.Survey)
+	return t, nil
 }
 
 // shaanxiRules are the special plan's with Shaanxi's suppliers: universities,
@@ -148,35 +165,6 @@ func implemented(figures map[string]indicators.Measured, tally *indicators.Tally
 			return err
 		}
 		add(figures, "implementation-rate", indicators.RateLevel(r.Implementation.Rate, zhuanhua.Year(y)))
-	}
-	return nil
-}
-
-// surveyed adds rows 6 and 7, growth on the same enterprises.
-func surveyed(figures map[string]indicators.Measured, rows []exchange.SurveyRow) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	design, err := sample.New(rows, func(r *exchange.SurveyRow) sample.Unit {
-		return sample.Unit{ID: r.Party.String(), Stratum: r.Stratum, Answered: r.Responded, Size: zhuanhua.Value(r.StratumSize)}
-	}, nil, sample.Options{Gaps: sample.GapsTold})
-	if err != nil {
-		return err
-	}
-	for _, question := range []struct {
-		metric        string
-		before, after func(*exchange.SurveyRow) zhuanhua.Given[float64]
-	}{
-		{"benefited-revenue", func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Yuan(r.RevenueBefore) },
-			func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Yuan(r.Revenue) }},
-		{"benefited-jobs", func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Whole(r.EmployeesBefore) },
-			func(r *exchange.SurveyRow) zhuanhua.Given[float64] { return sample.Whole(r.Employees) }},
-	} {
-		change, err := design.Growth(question.before, question.after, nil)
-		if err != nil {
-			return err
-		}
-		figures[question.metric] = indicators.Measured{Surveyed: []indicators.SurveyedYear{{Year: surveyYear, Growth: change.Growth}}}
 	}
 	return nil
 }

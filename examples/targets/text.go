@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -37,6 +38,8 @@ func (w *writer) head() {
 		growth += w.say("，逐年均须达到", ", in every year on its own")
 	}
 	fmt.Fprintln(w, growth+w.say("。增长目标列示当年水平。", "; growth is shown by its levels"))
+	fmt.Fprintln(w, w.say("抽样调查的指标列示年增长率估计值及95%置信区间；目标值落在区间内的，记“误差内”。",
+		"surveyed figures: growth a year as estimated, with its 95 % interval; \"in margin\" where the target lies within"))
 }
 
 // line is what stands in one line: the targets of one clause for one metric.
@@ -88,8 +91,7 @@ func (w *writer) table(table indicators.TargetTable, figures map[string]indicato
 	}
 	t.Row(head...)
 	for _, l := range w.lines(table) {
-		clause := strings.TrimPrefix(string(l.target.Clause()), "SX21-")
-		cells := []string{clause, l.target.Metric.Text.In(w.language) + w.say("（", " (") + l.target.Metric.Unit.Text().In(w.language) + w.say("）", ")"), w.asked(l)}
+		cells := []string{short(l.target.Clause()), w.named(l.target.Metric), w.asked(l)}
 		for y := firstYear; y <= w.year; y++ {
 			cells = append(cells, w.cell(l.of(years[y], y)))
 			if y == seen {
@@ -101,6 +103,14 @@ func (w *writer) table(table indicators.TargetTable, figures map[string]indicato
 	w.WriteString(t.String(""))
 	w.count(years[w.year])
 	return nil
+}
+
+// short is a clause without the name of the plan: "T13".
+func short(clause zhuanhua.ClauseID) string { return strings.TrimPrefix(string(clause), "SX21-") }
+
+// named is a metric with its unit.
+func (w *writer) named(m indicators.Metric) string {
+	return m.Text.In(w.language) + w.say("（", " (") + m.Unit.Text().In(w.language) + w.say("）", ")")
 }
 
 // of returns the line's progress that speaks of a year: that of the year's own target,
@@ -153,14 +163,23 @@ func (w *writer) cell(p indicators.Progress) string {
 		return w.say("未达 ", "missed ") + value + w.say("（差", " (short ") + shownUp(short) + w.say("）", ")")
 	}
 	for _, r := range p.Reasons {
-		if r.Code == indicators.NotDue.String() || r.Code == indicators.WithinMargin.String() && value != "" {
+		switch r.Code {
+		case indicators.NotDue.String():
 			return strings.TrimSpace(r.Text.In(w.language) + " " + value)
+		case indicators.WithinMargin.String():
+			return w.say("待定 误差内 ", "open, in margin ") + value
+		case indicators.SurveyGap.String():
+			return strings.TrimSpace(w.say("待定 调查无区间 ", "open, no interval ") + value)
 		}
 	}
 	if p.Target.Kind == indicators.CumulativeLevel {
 		value = "" // of the years that are there
 	}
-	return strings.TrimSpace(w.say("待定 ", "open, ") + w.missing(p) + " " + value)
+	why := w.missing(p)
+	if why == "" && len(p.Reasons) > 0 {
+		why = p.Reasons[0].Text.In(w.language)
+	}
+	return strings.TrimSpace(w.say("待定 ", "open, ") + why + " " + value)
 }
 
 // value is the level reached, or the growth that a survey estimates.
@@ -170,15 +189,33 @@ func (w *writer) value(p indicators.Progress) string {
 		reading = p.Years[n-1].Surveyed
 	}
 	if r, given := reading.Get(); given {
-		low, _ := r.Low.Get()
-		high, _ := r.High.Get()
-		estimate, _ := r.Estimate.Get()
-		return fmt.Sprintf("%+.2f%% [%.2f, %.2f]", 100*estimate, 100*low, 100*high)
+		years := p.Year - p.Base
+		if len(p.Years) > 0 {
+			years = 1
+		}
+		return estimated(r, years)
 	}
 	if level, given := p.Decided.Last.Value.Round(6).Get(); given {
 		return thousands(indicators.Plain(level.RoundFloor(2))) // never shown higher than it is
 	}
 	return ""
+}
+
+// estimated shows what a survey estimates, as growth a year: "+21.34% [18.34, 24.34]". Each
+// number is rounded down, so that it lies on the side of the target on which it is.
+func estimated(r zhuanhua.SurveyReading, years int) string {
+	yearly := func(n zhuanhua.SurveyNumber) float64 {
+		total, _ := n.Get()
+		const noise = 1e-7 // of the root, in hundredths of a per cent
+		return math.Floor(1e4*(math.Pow(1+total, 1/float64(years))-1)+noise) / 100
+	}
+	if !r.Estimate.IsGiven() {
+		return ""
+	}
+	if !r.Low.IsGiven() || !r.High.IsGiven() {
+		return fmt.Sprintf("%+.2f%%", yearly(r.Estimate))
+	}
+	return fmt.Sprintf("%+.2f%% [%.2f, %.2f]", yearly(r.Estimate), yearly(r.Low), yearly(r.High))
 }
 
 // missing names the years whose figures would decide.
