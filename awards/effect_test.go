@@ -295,6 +295,28 @@ func twoWeighted(weights [2]int64, values [][2]int64) (awards.Regime, []awards.S
 	return awards.Regime{Terms: awards.SpecialPlan().WithQuotas(1, 1, 1).WithPassMark(60 * zhuanhua.Point), Scheme: scheme}, []awards.Scored{s}
 }
 
+// The only weight that there is cannot be 0, however close together the scores are.
+func TestWeightBreaksOfTheOnlyWeight(t *testing.T) {
+	p, scored := twoWeighted([2]int64{1, 0}, [][2]int64{{1, 0}, {1, 0}, {1, 0}})
+	for i := range scored[0].Figures {
+		scored[0].Figures[i].Values["a"] = decimal.New(33_333_333_330+int64(i), -9) // less than a millionth of a point apart
+	}
+	in := threeProvinces()
+	in.Evaluations = slices.DeleteFunc(in.Evaluations, func(e awards.Evaluation) bool { return e.Year == 2022 })
+	q := awards.Question{Year: 2022, Province: zhuanhua.Hunan}
+	if _, err := p.WeightBreaks("a", decimal.New(0, 0), decimal.New(9, 0), in, scored, q); !errors.Is(err, awards.ErrWeights) {
+		t.Errorf("from 0: %v", err)
+	}
+	if breaks, err := p.WeightBreaks("a", decimal.New(1, -9), decimal.New(9, 0), in, scored, q); err != nil || len(breaks) != 0 {
+		t.Errorf("the score is the same by every weight: %v, %v", breaks, err)
+	}
+	p.Scheme.Criteria = p.Scheme.Criteria[:1]
+	if margins, err := p.Scheme.WeightMargins([]awards.Sampled{{Figures: scored[0].Figures[0]}, {Figures: scored[0].Figures[1]}}, 1, decimal.New(9, 0)); err != nil ||
+		margins[0].Up.IsGiven() || margins[0].Down.IsGiven() || margins[0].Line != awards.Across {
+		t.Errorf("tied by rounding, by every weight: %+v, %v", margins, err)
+	}
+}
+
 func TestWeightBreaks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		value := rapid.Int64Range(0, 100)

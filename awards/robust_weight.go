@@ -62,10 +62,11 @@ func (s *Scheme) WeightMargins(in []Sampled, quota int, most decimal.Decimal) ([
 		return nil, err
 	}
 	values, _ := v.Scheme.values(v.whole) // Score has checked them
+	shares := v.shares(values)
 	lines := Rank(v.contenders(scores), quota)
 	list := []WeightMargin{}
 	for n := range v.scale.criteria {
-		b := v.balance(n, values, scores, max(quota, 0), bound)
+		b := v.balance(n, values, shares, scores, max(quota, 0), bound)
 		for i := range b.rows {
 			m, err := b.margin(i, lines[i].Line)
 			if err != nil {
@@ -77,8 +78,8 @@ func (s *Scheme) WeightMargins(in []Sampled, quota int, most decimal.Decimal) ([
 	return list, nil
 }
 
-// balance is a scheme with one weight w that moves. A province's net score times the sum
-// of the weights is rest + w·slope.
+// balance is a scheme with one weight that moves. Deductions are whole millionths, so that
+// a net score is the same whether they are taken off before rounding or after.
 type balance struct {
 	criterion    string
 	weight, most *big.Rat
@@ -86,20 +87,43 @@ type balance struct {
 	openBelow    bool     // the weight may not be 0
 	quota        int
 	rows         []balanceRow
+	near         map[[2]int][]*big.Rat // by two rows, the lower first: where they may meet or part
 	missing      []MissingMetric
 }
 
 // balanceRow is one who competes.
 type balanceRow struct {
-	province    zhuanhua.Place
-	maybe       bool
-	rest, slope *big.Rat
-	ties        []*course // points of the criteria that break ties
+	province zhuanhua.Place
+	maybe    bool
+	net      *course    // score less deductions
+	ties     []*course  // points of the criteria that break ties
+	points   []rounding // of net, then of ties
 }
 
-func (v *surveyed) balance(moving int, values []map[string]*big.Rat, scores []SchemeScore, quota int, most *big.Rat) *balance {
+// shares are the points that each criterion would give each province if it were the only
+// one, by criterion; nil where a value is missing that they depend on.
+func (v *surveyed) shares(values []map[string]*big.Rat) [][]*big.Rat {
+	list, full := make([][]*big.Rat, len(v.scale.criteria)), pointsRat(v.Full)
+	for n := range list {
+		g := &v.scale.criteria[n]
+		all := make([]*big.Rat, len(values))
+		for i := range values {
+			all[i] = values[i][g.Metric]
+		}
+		if slices.Contains(all, nil) {
+			continue
+		}
+		for _, value := range all {
+			share := g.shareOf(value, all)
+			list[n] = append(list[n], share.Mul(share, full))
+		}
+	}
+	return list
+}
+
+func (v *surveyed) balance(moving int, values []map[string]*big.Rat, shares [][]*big.Rat, scores []SchemeScore, quota int, most *big.Rat) *balance {
 	m := &v.scale.criteria[moving]
-	b := &balance{criterion: m.Key, weight: m.weight, most: most, quota: quota, missing: []MissingMetric{}}
+	b := &balance{criterion: m.Key, weight: m.weight, most: most, quota: quota, missing: []MissingMetric{}, near: map[[2]int][]*big.Rat{}}
 	others := new(big.Rat).Sub(v.scale.total, m.weight)
 	b.others, b.openBelow = others, others.Sign() == 0
 	for i := range v.in {
@@ -118,7 +142,7 @@ func (v *surveyed) balance(moving int, values []map[string]*big.Rat, scores []Sc
 		}
 		row := balanceRow{province: v.in[i].Province, maybe: v.in[i].Maybe}
 		if len(b.missing) == 0 {
-			v.weighRow(&row, i, moving, others, values, &scores[i])
+			v.weighRow(&row, i, moving, others, shares, &scores[i])
 		}
 		b.rows = append(b.rows, row)
 	}
@@ -126,33 +150,24 @@ func (v *surveyed) balance(moving int, values []map[string]*big.Rat, scores []Sc
 }
 
 // weighRow computes a row's line and what breaks its ties.
-func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, values []map[string]*big.Rat, score *SchemeScore) {
+func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, shares [][]*big.Rat, score *SchemeScore) {
 	off := pointsRat(v.in[i].Off)
 	for _, d := range score.Deductions {
 		off.Add(off, pointsRat(d.Points))
 	}
-	full := pointsRat(v.Full)
-	row.rest = new(big.Rat).Mul(off, others)
-	row.rest.Neg(row.rest)
-	row.slope = off.Neg(off)
+	row.net = &course{new(big.Rat).Mul(off, others), new(big.Rat).Neg(off), others, new(big.Rat)}
+	row.net.base.Neg(row.net.base)
 	points := map[string]*course{}
 	for n := range v.scale.criteria {
 		g := &v.scale.criteria[n]
-		if g.weight.Sign() == 0 && n != moving {
-			continue
-		}
-		var all []*big.Rat
-		for j := range values {
-			all = append(all, values[j][g.Metric])
-		}
-		share := g.shareOf(values[i][g.Metric], all)
-		share.Mul(share, full)
-		if n == moving {
-			row.slope = new(big.Rat).Add(row.slope, share)
-			points[g.Key] = &course{new(big.Rat), share, others, new(big.Rat)}
-		} else {
-			row.rest.Add(row.rest, share.Mul(share, g.weight))
-			points[g.Key] = &course{share, new(big.Rat), others, new(big.Rat)}
+		switch {
+		case n == moving:
+			row.net.slope.Add(row.net.slope, shares[n][i])
+			points[g.Key] = &course{new(big.Rat), shares[n][i], others, new(big.Rat)}
+		case g.weight.Sign() > 0:
+			base := new(big.Rat).Mul(shares[n][i], g.weight)
+			row.net.base.Add(row.net.base, base)
+			points[g.Key] = &course{base, new(big.Rat), others, new(big.Rat)}
 		}
 	}
 	for _, name := range v.Ties {
@@ -160,21 +175,26 @@ func (v *surveyed) weighRow(row *balanceRow, i, moving int, others *big.Rat, val
 			row.ties = append(row.ties, t)
 		}
 	}
+	for _, c := range append([]*course{row.net}, row.ties...) {
+		row.points = append(row.points, c.rounding())
+	}
 }
 
 // at places row i at the weight w.
 func (b *balance) at(i int, w *big.Rat) Line {
 	f, me := lineup{quota: b.quota}, &b.rows[i]
 	better, equal, maybeBetter, maybeEqual := 0, 0, 0, 0
-	own := b.points(me, w)
+	own := make([]zhuanhua.Points, 0, len(me.points))
 	for j := range b.rows {
 		if j == i {
 			continue
 		}
-		rival := &b.rows[j]
-		order := cmp.Compare(b.points(rival, w), own)
-		for n := 0; order == 0 && n < len(me.ties); n++ {
-			order = cmp.Compare(roundPoints(rival.ties[n].score(w)), roundPoints(me.ties[n].score(w)))
+		rival, order := &b.rows[j], 0
+		for n := 0; order == 0 && n < len(me.points); n++ {
+			if n == len(own) {
+				own = append(own, me.points[n].at(w))
+			}
+			order = cmp.Compare(rival.points[n].at(w), own[n])
 		}
 		switch {
 		case order > 0 && rival.maybe:
@@ -188,17 +208,6 @@ func (b *balance) at(i int, w *big.Rat) Line {
 		}
 	}
 	return f.lineOf(better, equal, maybeEqual, maybeBetter)
-}
-
-// points is a row's net score at a weight. Deductions are whole millionths, so that it
-// is the same whether they are taken off before rounding or after.
-func (b *balance) points(r *balanceRow, w *big.Rat) zhuanhua.Points {
-	return roundPoints(b.course(r).score(w))
-}
-
-// course is a row's net score by weight.
-func (b *balance) course(r *balanceRow) *course {
-	return &course{r.rest, r.slope, b.others, new(big.Rat)}
 }
 
 // margin looks for the crossings of row i, which Rank has placed.
@@ -220,27 +229,24 @@ func (b *balance) margin(i int, ranked Line) (WeightMargin, error) {
 // whatever the weight.
 func (b *balance) meetings(i int) (up, down []*big.Rat, err error) {
 	up, down = []*big.Rat{b.weight, b.most}, []*big.Rat{b.weight, new(big.Rat)}
-	near := weighing{low: new(big.Rat), high: b.most}
-	if b.weight.Cmp(b.most) > 0 {
-		near.high = b.weight
-	}
+	candidates := 0
 	for j := 0; j < len(b.rows) && !b.openBelow; j++ {
 		if j == i {
 			continue
 		}
-		mine := slices.Concat(b.rows[i].ties, []*course{b.course(&b.rows[i])})
-		others := slices.Concat(b.rows[j].ties, []*course{b.course(&b.rows[j])})
-		for n := range mine {
-			if err := near.beside(mine[n], others[n]); err != nil {
-				return nil, nil, err
-			}
+		near, err := b.beside(min(i, j), max(i, j))
+		if candidates += len(near); err == nil && candidates > maxBreaks {
+			err = ErrTooManyBreaks
 		}
-	}
-	for _, w := range near.candidates {
-		if w.Cmp(b.weight) > 0 {
-			up = append(up, w)
-		} else {
-			down = append(down, w)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, w := range near {
+			if w.Cmp(b.weight) > 0 {
+				up = append(up, w)
+			} else {
+				down = append(down, w)
+			}
 		}
 	}
 	up = slices.DeleteFunc(up, func(w *big.Rat) bool { return w.Cmp(b.most) > 0 })
@@ -249,6 +255,26 @@ func (b *balance) meetings(i int) (up, down []*big.Rat, err error) {
 	slices.SortFunc(down, func(x, y *big.Rat) int { return y.Cmp(x) })
 	same := func(x, y *big.Rat) bool { return x.Cmp(y) == 0 }
 	return slices.CompactFunc(up, same), slices.CompactFunc(down, same), nil
+}
+
+// beside returns the weights at which two rows may come level or part.
+func (b *balance) beside(i, j int) ([]*big.Rat, error) {
+	if near, known := b.near[[2]int{i, j}]; known {
+		return near, nil
+	}
+	near := weighing{low: new(big.Rat), high: b.most}
+	if b.weight.Cmp(b.most) > 0 {
+		near.high = b.weight
+	}
+	one, other := &b.rows[i], &b.rows[j]
+	for n, tie := range one.ties {
+		if err := near.beside(tie, other.ties[n]); err != nil {
+			return nil, err
+		}
+	}
+	err := near.beside(one.net, other.net)
+	b.near[[2]int{i, j}] = near.candidates
+	return near.candidates, err
 }
 
 // cross goes from one meeting to the next until the place becomes another.

@@ -127,13 +127,13 @@ func TestWeightMarginsHold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		at := map[zhuanhua.Place]int{}
-		for i := range in {
-			at[in[i].Province] = i
+		b := newBoard(t, scheme, in, quota)
+		if len(margins) > 0 {
+			b.slow = rapid.SampledFrom(margins).Draw(t, "looked at by the scheme itself").Criterion
 		}
 		for _, m := range margins {
-			if m.Line != lineBy(t, scheme, in, quota, m, m.Weight.Rat()) {
-				t.Fatalf("%s of %s stands %v", m.Criterion, m.Province, m.Line)
+			if l := b.line(t, m, m.Weight.Rat()); l != m.Line {
+				t.Fatalf("%s of %s stands %v, not %v", m.Criterion, m.Province, l, m.Line)
 			}
 			for step, g := range map[float64]zhuanhua.Given[awards.WeightCrossing]{near: m.Up, -near: m.Down} {
 				c, there := g.Get()
@@ -144,12 +144,12 @@ func TestWeightMarginsHold(t *testing.T) {
 				by := new(big.Rat).SetFloat64(step)
 				if c.By.Rat().Sign() != 0 {
 					before := new(big.Rat).Sub(c.At.Rat(), by)
-					if l := lineBy(t, scheme, in, quota, m, before); l != m.Line {
+					if l := b.line(t, m, before); l != m.Line {
 						t.Fatalf("%s of %s: %v just before %v, not %v", m.Criterion, m.Province, l, c, m.Line)
 					}
 				}
 				if beyond := new(big.Rat).Add(c.At.Rat(), by); c.Then != awards.LineNone {
-					if l := lineBy(t, scheme, in, quota, m, beyond); l != c.Then {
+					if l := b.line(t, m, beyond); l != c.Then {
 						t.Fatalf("%s of %s: %v just beyond %v", m.Criterion, m.Province, l, c)
 					}
 				}
@@ -161,32 +161,139 @@ func TestWeightMarginsHold(t *testing.T) {
 	}
 }
 
-// reweighed returns the scheme with another weight, to eighteen decimals.
-func reweighed(s awards.Scheme, criterion string, w *big.Rat) awards.Scheme {
+// board scores and ranks by any weight of a scheme, from what each criterion gives alone.
+type board struct {
+	scheme awards.Scheme
+	in     []awards.Sampled
+	quota  int
+	slow   string            // criterion whose weights the scheme scores itself too
+	alone  [][]int64         // by criterion and province, of aloneFull
+	off    []zhuanhua.Points // by province
+	lines  map[string][]awards.Line
+}
+
+// aloneFull is divided by every denominator that the shares of drawn figures have, the
+// decimals of the steps counted in: rounded to millionths they are exact.
+const aloneFull, aloneUnit = 252 * point, 252 * point / (2520 * 10)
+
+func newBoard(t *rapid.T, s awards.Scheme, in []awards.Sampled, quota int) *board {
+	b := &board{scheme: s, in: in, quota: quota, lines: map[string][]awards.Line{}}
+	for n := range s.Criteria {
+		one := s
+		one.Full, one.Criteria = aloneFull, slices.Clone(s.Criteria)
+		for i := range one.Criteria {
+			one.Criteria[i].Weight = dec("0")
+		}
+		one.Criteria[n].Weight = s.Criteria[n].Weight
+		if one.Criteria[n].Weight.IsZero() {
+			b.alone = append(b.alone, make([]int64, len(in)))
+			continue
+		}
+		scores, err := one.Score(drawn(in, "nothing errs", 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var row []int64
+		b.off = nil
+		for i := range scores {
+			points, known := scores[i].Criteria[n].Points.Get()
+			if !known || points%aloneUnit != 0 {
+				t.Fatalf("%s of %s: %v of %v, rounded", s.Criteria[n].Key, scores[i].Province, points, aloneFull)
+			}
+			row = append(row, int64(points))
+			off := in[i].Off
+			for _, d := range scores[i].Deductions {
+				off += d.Points
+			}
+			b.off = append(b.off, off)
+		}
+		b.alone = append(b.alone, row)
+	}
+	return b
+}
+
+// line places the margin's province at a weight to eighteen decimals.
+func (b *board) line(t *rapid.T, m awards.WeightMargin, w *big.Rat) awards.Line {
+	at := w.FloatString(18)
+	key := m.Criterion + " " + at
+	if b.lines[key] == nil {
+		b.lines[key] = b.linesAt(m.Criterion, at)
+		if m.Criterion == b.slow {
+			if slow := schemeLines(t, reweighed(b.scheme, m.Criterion, at), b.in, b.quota); !slices.Equal(slow, b.lines[key]) {
+				t.Fatalf("%s: %v, the scheme itself: %v", key, b.lines[key], slow)
+			}
+		}
+	}
+	n := 0
+	for i := range b.in {
+		switch {
+		case b.in[i].Outside:
+		case b.in[i].Province != m.Province:
+			n++
+		default:
+			return b.lines[key][n]
+		}
+	}
+	t.Fatalf("no province %s", m.Province)
+	return awards.LineNone
+}
+
+// linesAt places all who compete.
+func (b *board) linesAt(criterion, weight string) (lines []awards.Line) {
+	weights, total := make([]*big.Int, len(b.alone)), new(big.Int)
+	for n, c := range b.scheme.Criteria {
+		if weights[n] = c.Weight.Shift(18).BigInt(); c.Key == criterion {
+			weights[n] = dec(weight).Shift(18).BigInt()
+		}
+		total.Add(total, weights[n])
+	}
+	full, below := big.NewInt(2*int64(b.scheme.Full)), new(big.Int).Mul(total, big.NewInt(int64(aloneFull)))
+	points := func(sum *big.Int) zhuanhua.Points { // half up
+		sum.Mul(sum, full).Add(sum, below)
+		return zhuanhua.Points(sum.Div(sum, new(big.Int).Lsh(below, 1)).Int64())
+	}
+	var contenders []awards.Contender
+	for i := range b.in {
+		if b.in[i].Outside {
+			continue
+		}
+		sum, ties := new(big.Int), map[string]zhuanhua.Points{}
+		for n, c := range b.scheme.Criteria {
+			part := new(big.Int).Mul(weights[n], big.NewInt(b.alone[n][i]))
+			sum.Add(sum, part)
+			if slices.Contains(b.scheme.Ties, c.Key) {
+				ties[c.Key] = points(part)
+			}
+		}
+		c := awards.Contender{Maybe: b.in[i].Maybe, Score: zhuanhua.Value(points(sum) - b.off[i])}
+		for _, tie := range b.scheme.Ties {
+			c.Ties = append(c.Ties, ties[tie])
+		}
+		contenders = append(contenders, c)
+	}
+	for _, p := range awards.Rank(contenders, b.quota) {
+		lines = append(lines, p.Line)
+	}
+	return lines
+}
+
+// reweighed returns the scheme with another weight.
+func reweighed(s awards.Scheme, criterion, weight string) awards.Scheme {
 	s.Criteria = slices.Clone(s.Criteria)
 	for i := range s.Criteria {
 		if s.Criteria[i].Key == criterion {
-			s.Criteria[i].Weight = dec(w.FloatString(18))
+			s.Criteria[i].Weight = dec(weight)
 		}
 	}
 	return s
 }
 
-// lineBy scores and ranks with another weight.
-func lineBy(t *rapid.T, s awards.Scheme, in []awards.Sampled, quota int, m awards.WeightMargin, w *big.Rat) awards.Line {
-	tallies := slowTallies(t, reweighed(s, m.Criterion, w), in, quota, awards.Draws{Seed: "nothing errs", Number: 1})
-	n := 0
-	for i := range in {
-		switch {
-		case in[i].Outside:
-		case in[i].Province != m.Province:
-			n++
-		default:
-			return map[awards.Tally]awards.Line{{Within: 1}: awards.Within, {Across: 1}: awards.Across, {Beyond: 1}: awards.Beyond}[tallies[n]]
-		}
+// schemeLines has the scheme score and ranks.
+func schemeLines(t *rapid.T, s awards.Scheme, in []awards.Sampled, quota int) (lines []awards.Line) {
+	for _, tally := range slowTallies(t, s, in, quota, awards.Draws{Seed: "nothing errs", Number: 1}) {
+		lines = append(lines, map[awards.Tally]awards.Line{{Within: 1}: awards.Within, {Across: 1}: awards.Across, {Beyond: 1}: awards.Beyond}[tally])
 	}
-	t.Fatalf("no province %s", m.Province)
-	return awards.LineNone
+	return lines
 }
 
 func TestWeightMarginsAreData(t *testing.T) {

@@ -42,6 +42,9 @@ func (p Regime) WeightBreaks(criterion string, low, high decimal.Decimal, in Inp
 		return nil, scheme.fault(criterion, "Criteria", ErrNoSuchItem)
 	}
 	w := weighing{scheme: &scheme, criterion: criterion, low: from, high: to}
+	if _, _, err := w.scale(from); err != nil { // of all weights 0 there is no score
+		return nil, err
+	}
 	for _, s := range scored {
 		if err := w.meet(p.Terms, in, s, scored); err != nil {
 			return nil, err
@@ -109,12 +112,6 @@ func (c *course) at(points *big.Rat) *big.Rat {
 	}
 	above := new(big.Rat).Mul(points, c.others)
 	return above.Sub(above, c.base).Quo(above, below)
-}
-
-// score returns the score at a weight.
-func (c *course) score(w *big.Rat) *big.Rat {
-	s := new(big.Rat).Mul(c.slope, w)
-	return s.Add(s, c.base).Quo(s, new(big.Rat).Add(c.others, w))
 }
 
 // less returns how far a course lies above another.
@@ -198,9 +195,10 @@ func (w *weighing) beside(a, b *course) error {
 	apart, unit := a.less(b), pointsRat(1)
 	from, to := w.low, w.high
 	near := func(weight *big.Rat) bool {
-		gap := apart.score(weight)
-		gap.Sub(gap, apart.off)
-		return gap.Abs(gap).Cmp(unit) < 0
+		all := new(big.Rat).Add(apart.others, weight) // above 0: the scores times it
+		gap := new(big.Rat).Mul(apart.slope, weight)
+		gap.Add(gap, apart.base).Sub(gap, new(big.Rat).Mul(apart.off, all))
+		return gap.Abs(gap).Cmp(all.Mul(all, unit)) < 0
 	}
 	var edges []*big.Rat
 	for _, by := range []*big.Rat{new(big.Rat).Sub(apart.off, unit), new(big.Rat).Add(apart.off, unit)} {
@@ -240,7 +238,8 @@ func (c *course) isConstantWhole() bool {
 // roundings notes the weights between two at which a score is rounded to another
 // number.
 func (w *weighing) roundings(c *course, from, to *big.Rat) error {
-	first, last := roundPoints(c.score(from)), roundPoints(c.score(to))
+	r := c.rounding()
+	first, last := r.at(from), r.at(to)
 	first, last = min(first, last), max(first, last)
 	if int64(last-first)+int64(len(w.candidates)) > maxBreaks {
 		return ErrTooManyBreaks
