@@ -170,6 +170,9 @@ func EffectOf[S any](x *Index, fields []zhuanhua.Field[S], judge func(S) (FactJu
 	}
 	recount, err := zhuanhua.Blame(fields, base, draft, func(rules S) (zhuanhua.Counting, error) {
 		j, err := judge(rules)
+		if err == nil && j == nil {
+			err = ErrNoJudge
+		}
 		if err != nil {
 			return 0, err
 		}
