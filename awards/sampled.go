@@ -33,6 +33,7 @@ type surveyed struct {
 	errors []map[string]estimateDraw // by metric; those above 0
 	values []map[string]*big.Rat     // of known, exact
 	still  []still
+	fulls  map[string]*big.Rat // by criterion: points of the full share
 }
 
 // estimateDraw is an estimate that is drawn.

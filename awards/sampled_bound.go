@@ -134,8 +134,9 @@ func (v *surveyed) extreme(i int, lows, highs []map[string]*big.Rat, best bool) 
 	for n := range v.scale.criteria {
 		if g := &v.scale.criteria[n]; g.weight.Sign() > 0 && !still.is[n] {
 			share := v.share(g, i, lows, highs, best)
-			points[n] = roundPoints(share)
-			sum.Add(sum, share)
+			if sum.Add(sum, share); slices.Contains(v.Ties, g.Key) {
+				points[n] = roundPoints(share)
+			}
 		}
 	}
 	fines := lows[i] // what is fined less is better

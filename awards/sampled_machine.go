@@ -113,10 +113,18 @@ func (v *surveyed) column(m *machine, metric string, seed string) int {
 	return len(m.columns) - 1
 }
 
-// full returns the points of a criterion's full share.
+// full returns the points of a criterion's full share, which nobody may alter.
 func (v *surveyed) full(g *gauge) *big.Rat {
-	full := new(big.Rat).Mul(pointsRat(v.Full), g.weight)
-	return full.Quo(full, v.scale.total)
+	full, known := v.fulls[g.Key]
+	if !known {
+		full = new(big.Rat).Mul(pointsRat(v.Full), g.weight)
+		full.Quo(full, v.scale.total)
+		if v.fulls == nil {
+			v.fulls = map[string]*big.Rat{}
+		}
+		v.fulls[g.Key] = full
+	}
+	return full
 }
 
 // whole returns points in parts, rounded half up.
