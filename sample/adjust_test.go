@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/internal/fixture"
 	"github.com/zhuanhua-rules/zhuanhua/sample"
 )
 
@@ -108,7 +109,7 @@ func TestInfluencesAreDerivatives(t *testing.T) {
 		if name == "counted classes" {
 			continue // weights do not move rates that are counted: see below
 		}
-		for seed := range uint64(10) {
+		for seed := range uint64(fixture.Rounds(10)) {
 			rows := randomWeighted(rand.New(rand.NewPCG(seed, 5)))
 			if name == "post-strata" || name == "linear" || name == "scaled" {
 				for i := range rows {

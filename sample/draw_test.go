@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/zhuanhua-rules/zhuanhua/internal/fixture"
 	"github.com/zhuanhua-rules/zhuanhua/sample"
 )
 
@@ -184,7 +185,7 @@ func TestFrequenciesMatchProbabilities(t *testing.T) {
 	for i, size := range []float64{3, 5, 8, 9, 12, 14, 15, 20, 22, 30, 0, 90} {
 		units = append(units, sample.FrameUnit{ID: string(rune('A' + i)), Size: size})
 	}
-	const draws = 4000
+	draws := fixture.Rounds(4000)
 	for _, method := range methods {
 		counts, pi, total := map[string]int{}, map[string]float64{}, 0.0
 		for seed := range draws {
@@ -201,7 +202,7 @@ func TestFrequenciesMatchProbabilities(t *testing.T) {
 		}
 		for id, p := range pi {
 			total += p
-			got, slack := float64(counts[id])/draws, 4*math.Sqrt(p*(1-p)/draws)
+			got, slack := float64(counts[id])/float64(draws), 4*math.Sqrt(p*(1-p)/float64(draws))
 			if !method.Exact() {
 				slack += 0.01
 			}
@@ -245,7 +246,7 @@ func TestSampfordDrawsItsDesign(t *testing.T) {
 	for i, size := range sizes {
 		units = append(units, sample.FrameUnit{ID: strconv.Itoa(i), Size: size})
 	}
-	const draws = 6000
+	draws := fixture.Rounds(6000)
 	var got [6][6]float64
 	for seed := range draws {
 		var at []int
@@ -258,8 +259,8 @@ func TestSampfordDrawsItsDesign(t *testing.T) {
 	}
 	for a := range 6 {
 		for b := range a {
-			p, f := want[a][b]/norm, got[a][b]/draws
-			if math.Abs(p-f) > 4*math.Sqrt(p*(1-p)/draws) {
+			p, f := want[a][b]/norm, got[a][b]/float64(draws)
+			if math.Abs(p-f) > 4*math.Sqrt(p*(1-p)/float64(draws)) {
 				t.Errorf("%d and %d came together %.4f of the times, the design says %.4f", a, b, f, p)
 			}
 		}

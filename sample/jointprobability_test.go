@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/zhuanhua-rules/zhuanhua/internal/fixture"
 	"github.com/zhuanhua-rules/zhuanhua/sample"
 )
 
@@ -104,12 +105,12 @@ func TestJointSystematicHasItsProbabilities(t *testing.T) {
 		}
 		compareJoint(r, pi, n, got, nil)
 		// a fine comb of starts gives nearly the same
-		const starts = 4000
+		starts := float64(fixture.Rounds(4000))
 		count := make([][]float64, len(pi))
 		for k := range count {
 			count[k] = make([]float64, len(pi))
 		}
-		for i := range starts {
+		for i := range int(starts) {
 			units, err := sample.SystematicDraw(pi, (float64(i)+0.5)/starts)
 			if err != nil || len(units) != n {
 				r.Fatal(units, err)
