@@ -199,6 +199,9 @@ func (o *neyman) key(h int, units int64) float64 {
 func (o *neyman) rounding() float64 { return 1e-13 }
 
 func (o *neyman) compare(h int, units int64, g int, others int64) int {
+	if o.spread[h] == o.spread[g] && units == others {
+		return 0 // many strata are alike
+	}
 	x, y := square(o.spread[h]), square(o.spread[g])
 	if units == 0 && others == 0 || x.Sign() == 0 || y.Sign() == 0 { // a stratum without spread gains nothing, not even by its first unit
 		return x.Cmp(y)

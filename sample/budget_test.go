@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/zhuanhua-rules/zhuanhua"
+	"github.com/zhuanhua-rules/zhuanhua/internal/fixture"
 	"github.com/zhuanhua-rules/zhuanhua/sample"
 )
 
@@ -303,7 +304,9 @@ func TestBudgetRefuses(t *testing.T) {
 // Many strata with prices that fit nothing: the optimum, or how near to it, and at once.
 func TestBudgetOfManyStrata(t *testing.T) {
 	begun := time.Now()
-	for _, many := range []struct{ strata, size int64 }{{6, 200}, {60, 2000}, {400, 50_000}, {3, 1_000_000_000}} {
+	for _, many := range []struct{ strata, size int64 }{
+		{6, 200}, {int64(fixture.Rounds(60)), 2000}, {int64(fixture.Rounds(400)), 50_000}, {max(2, int64(fixture.Rounds(3))), 1_000_000_000},
+	} {
 		var strata []sample.AllocationStratum
 		for h := range many.strata {
 			strata = append(strata, sample.AllocationStratum{
@@ -332,6 +335,27 @@ func TestBudgetOfManyStrata(t *testing.T) {
 	}
 	if took := time.Since(begun); took > 20*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+// Where very many strata are alike the level at which one of them gets a unit more is that
+// of all: what does not pay all of it pays most, and no rule does better.
+func TestBudgetOfStrataAlike(t *testing.T) {
+	n := int64(fixture.Rounds(6000))
+	strata := slices.Repeat([]sample.AllocationStratum{{Stratum: sample.Stratum{Size: 100}, Deviation: 3, Cost: 7.13}}, int(n))
+	a, err := sample.NewAllocator(sample.AllocationNeyman, 0, strata...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A quarter gets nine units, the others eight, and one fen is lacking for one more.
+	units, variance := 8*n+n/4, float64((n-n/4)*10_350+n/4*9_100)
+	best, err := a.BestForBudget(sample.Budget{Money: inFen(713*units + 712)})
+	if v, _ := best.Variance.Get(); err != nil || best.Units != units || int64(best.Cost) != 713*units || v != variance || best.Slack > 1e-4 {
+		t.Errorf("%d units for %v have %v with slack %v: %v", best.Units, best.Cost, v, best.Slack, err)
+	}
+	back, err := a.CheapestForVariance(variance, decimal.Decimal{})
+	if err != nil || back.Units != units || back.Cost != best.Cost || back.Slack > 1e-4 {
+		t.Errorf("%d units for %v with slack %v: %v", back.Units, back.Cost, back.Slack, err)
 	}
 }
 

@@ -142,10 +142,16 @@ func (m *market) level(holds func([]int64) bool) (above, below float64) {
 // fillRounds end a filling that buys next to nothing.
 const fillRounds = 1000
 
-// fill spends what is left of the money on what takes away most for it, unit by unit,
-// or by bundles where very many are to be had.
-func (m *market) fill(base []int64, money int64) []int64 {
+// fill spends what is left of the money: at first on what the next level buys, which many
+// strata alike do at once, and then on what takes away most for it, unit by unit, or by
+// bundles where very many are to be had.
+func (m *market) fill(base, next []int64, money int64) []int64 {
 	units := slices.Clone(base)
+	for h, n := range next {
+		if cost := (n - units[h]) * m.price[h]; cost <= money {
+			units[h], money = n, money-cost
+		}
+	}
 	for range fillRounds {
 		best, most := -1, 0.0
 		for h, n := range units {
@@ -166,14 +172,19 @@ func (m *market) fill(base []int64, money int64) []int64 {
 }
 
 // thin takes units away, the dearest first, as long as no more than the variance to
-// spare comes back.
-func (m *market) thin(full []int64, spare float64) []int64 {
+// spare comes back: at first those that the level before does not buy.
+func (m *market) thin(full, before []int64, spare float64) []int64 {
 	order := make([]int, len(full))
 	for h := range order {
 		order[h] = h
 	}
 	slices.SortStableFunc(order, func(g, h int) int { return cmp.Compare(m.price[h], m.price[g]) })
 	units := slices.Clone(full)
+	for _, h := range order {
+		if back := -m.gain(h, units[h], before[h]-units[h]); back <= spare {
+			units[h], spare = before[h], spare-back
+		}
+	}
 	for _, h := range order {
 		for units[h] > m.low[h] && -m.gain(h, units[h], -1) <= spare {
 			spare += m.gain(h, units[h], -1)

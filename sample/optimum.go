@@ -56,10 +56,10 @@ func (a *Allocator) BestForBudget(budget Budget) (Optimum, error) {
 // richest returns the units of the smallest variance that the money pays, where it does
 // not pay all.
 func (a *Allocator) richest(m *market, money int64) (units []int64, slack float64) {
-	level, _ := m.level(func(units []int64) bool { return m.costOf(units) <= money })
+	level, below := m.level(func(units []int64) bool { return m.costOf(units) <= money })
 	s := newSwaps(a, m, level)
 	money -= m.costOf(s.base)
-	s.best = s.purchase(m.fill(s.base, money))
+	s.best = s.purchase(m.fill(s.base, m.bought(below), money))
 	s.gap = func() float64 { return level*float64(money) - s.best.gain }
 	s.choose = func(deals []deal) (last *deal) {
 		for i := range deals {
@@ -117,7 +117,7 @@ func (a *Allocator) cheapest(m *market, variance float64) (units []int64, slack 
 	s := newSwaps(a, m, level)
 	need := a.variance(s.base) - variance
 	full := m.bought(below)
-	if units = m.thin(full, variance-a.variance(full)); !enough(units) {
+	if units = m.thin(full, s.base, variance-a.variance(full)); !enough(units) {
 		units = full
 	}
 	s.best = s.purchase(units)
