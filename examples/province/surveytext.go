@@ -37,7 +37,7 @@ func (w *writer) taken(s survey, scope zhuanhua.Scope) {
 		place, year, year-1)
 	fmt.Fprintf(w, w.say("  抽中%d家，其中登记地址在%s的%d家", "  %[1]d enterprises were drawn, %[3]d of them with an address in %[2]s"), s.drawn, place, s.ours)
 	if s.ours < s.drawn {
-		w.WriteString(w.say("：其余不在该省，请核对是否为该省的调查", ": the others have not; check that this is the survey of the province"))
+		w.WriteString(w.say("：其余登记地址不在该省或没有登记，请核对是否为该省的调查", ": the others have one elsewhere or none; check that this is the survey of the province"))
 	}
 	w.WriteString("\n")
 }
