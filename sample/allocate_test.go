@@ -150,7 +150,13 @@ func TestAllocationForVariance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		strata := drawStrata(t)
 		n := rapid.Int64Range(1, 28).Draw(t, "n")
-		a, err := sample.NewAllocator(sample.AllocationNeyman, 0, strata...)
+		rule := rapid.SampledFrom([]sample.AllocationRule{
+			sample.AllocationNeyman, sample.AllocationEqual, sample.AllocationProportional, sample.AllocationPower, sample.AllocationCost,
+		}).Draw(t, "rule")
+		for h := range strata {
+			strata[h].Cost = float64(1 + h)
+		}
+		a, err := sample.NewAllocator(rule, 0.5, strata...)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +166,7 @@ func TestAllocationForVariance(t *testing.T) {
 			return
 		}
 		got, err := a.ForVariance(variance)
-		if reached, _ := got.Variance.Get(); err != nil || got.Units > n || reached > variance {
+		if reached, _ := got.Variance.Get(); err != nil || got.Units > n && rule == sample.AllocationNeyman || reached > variance {
 			t.Fatalf("%v, %v for %v of %d", got, err, variance, n)
 		}
 		if fewer, err := a.Allocate(got.Units - 1); err == nil {

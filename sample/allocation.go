@@ -78,9 +78,11 @@ func (a *Allocator) Variance(parts []float64) zhuanhua.SurveyNumber {
 	return zhuanhua.NewSurveyNumber(total.value())
 }
 
-// ForVariance returns the smallest allocation by the rule whose estimated total has at
-// most that variance; by Neyman's rule no smaller sample has. A variance of 0 needs
-// every unit of the strata that have a spread.
+// ForVariance returns an allocation by the rule whose estimated total has at most that
+// variance, and with one unit less has not. By Neyman's rule no smaller sample has; by
+// a rule whose parts are rounded a stratum may lose a unit as the sample grows, so that
+// at times one a few units smaller has, too. A variance of 0 needs every unit of the
+// strata that have a spread.
 //
 // The errors are [Error]: ErrParameter for a variance below 0 or not finite,
 // ErrInfeasible where the maxima do not admit it.
@@ -101,9 +103,9 @@ func (a *Allocator) ForVariance(variance float64) (Allocation, error) {
 	return a.allocation(units), nil
 }
 
-// ForCV returns the smallest allocation by the rule with which a total of that size is
-// estimated with at most that coefficient of variation (0.05 is 5 %). The errors are
-// those of [Allocator.ForVariance].
+// ForCV returns the allocation of [Allocator.ForVariance] with which a total of that size
+// is estimated with at most that coefficient of variation (0.05 is 5 %). The errors are
+// the same.
 //
 // Clause: CZ23-A3c
 func (a *Allocator) ForCV(cv, total float64) (Allocation, error) {

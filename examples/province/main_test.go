@@ -197,7 +197,7 @@ func TestThousands(t *testing.T) {
 // it is taken, and how many of those drawn are at home there.
 func TestSurveySaysWhoseItIsTakenToBe(t *testing.T) {
 	for want, args := range map[string][]string{
-		"这里当作陕西省2022年（上年为2021年）的调查；换省换年，本节数字不变\n  抽中49家，其中登记地址在陕西省的49家\n":                   nil,
+		"这里当作陕西省2022年（上年为2021年）的调查；换省换年，本节数字不变\n  抽中49家，其中登记地址在陕西省的49家\n":                            nil,
 		"这里当作北京市2021年（上年为2020年）的调查；换省换年，本节数字不变\n  抽中49家，其中登记地址在北京市的0家：其余登记地址不在该省或没有登记，请核对是否为该省的调查\n": {"-province", "110000", "-year", "2021"},
 		"taken for the survey of Beijing, 2022 (before: 2021), and stays the same for any other\n" +
 			"  49 enterprises were drawn, 0 of them with an address in Beijing: the others have one elsewhere or none; check that this is the survey of the province\n": {"-province", "110000", "-lang", "en"},
