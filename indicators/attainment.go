@@ -1,6 +1,7 @@
 package indicators
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -222,8 +223,11 @@ func (c *attaining) decide() error {
 //
 // Clause: GR6
 func (c *attaining) base() int {
-	if c.readings.BaseFirstYear {
+	switch {
+	case c.readings.BaseFirstYear:
 		return c.First
+	case c.Kind == AverageRate && c.readings.EachYear:
+		return c.First - 1 // the years of the window alone, each over the year before
 	}
 	return c.Base
 }
@@ -268,7 +272,9 @@ func (c *attaining) add(r Reason) {
 
 // lacks notes a figure that would decide.
 func (c *attaining) lacks(year int, survey bool) {
-	c.out.Missing = append(c.out.Missing, MissingFigure{c.Metric.Key, year, survey})
+	if m := (MissingFigure{c.Metric.Key, year, survey}); !slices.Contains(c.out.Missing, m) {
+		c.out.Missing = append(c.out.Missing, m)
+	}
 }
 
 // runs reports whether the level of the year was taken before the year was over.

@@ -161,8 +161,17 @@ func (c *attaining) ended() {
 		}
 	default:
 		c.out.Next = Next{Outlook: OutlookUnknown}
-		if c.runs(c.year) && c.out.Decided.Needed.given() {
-			c.next(c.out.Decided, c.year)
-		}
+		c.asksOfRunning()
+	}
+}
+
+// asksOfRunning asks of the year that still runs what it has not brought yet, where its
+// own level is decided and a number says what it must be.
+func (c *attaining) asksOfRunning() {
+	_, _, known := c.bound()
+	a := c.out.Decided
+	if c.runs(c.year) && a.Outcome == zhuanhua.Undetermined && a.Needed.given() &&
+		(known || c.Operator == Rising) && c.Kind != CumulativeLevel {
+		c.next(a, c.year)
 	}
 }

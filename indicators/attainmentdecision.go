@@ -28,7 +28,7 @@ func (p Progress) Decision(place zhuanhua.Place) zhuanhua.Decision {
 	for _, r := range p.Reasons {
 		d.Notes = append(d.Notes, zhuanhua.Note{Code: r.Code, Clause: r.Method, Text: r.Text})
 	}
-	if next := p.Next.text(t.Metric.Unit); next.Zh != "" && p.Next.Outlook == OutlookOpen {
+	if next := p.Next.text(t); next.Zh != "" && p.Next.Outlook == OutlookOpen {
 		until, _ := zhuanhua.NewDay(p.Next.Year, 12, 31)
 		if p.Next.Rest.IsGiven() {
 			until, _ = zhuanhua.NewDay(t.Last, 12, 31)

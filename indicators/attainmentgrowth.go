@@ -104,8 +104,9 @@ func (c *attaining) yearByYear() error {
 		c.unset = nil
 		if a.Outcome == zhuanhua.Undetermined && a.Gaps == 0 && y == c.year && c.runs(y) {
 			why = NotDue
+			c.lacks(y, false)
 		}
-		if a.Gaps.Has(MissingBase) && y == c.base()+1 {
+		if a.Gaps.Has(MissingBase) {
 			c.lacks(y-1, false)
 		}
 		if a.Gaps.Has(MissingValue) {
@@ -125,6 +126,11 @@ func (c *attaining) yearByYear() error {
 	}
 	if c.out.Outcome != zhuanhua.NotMet && unset != nil {
 		c.unset, c.out.Years = unset, nil
+		return nil
+	}
+	if c.runs(c.year) && c.year < c.Last { // what the next year grows from is not known yet
+		c.out.Next = Next{Outlook: OutlookUnknown, Year: c.year + 1, Years: c.Last - c.year}
+		c.asksOfRunning()
 		return nil
 	}
 	return c.then(c.at(c.year))

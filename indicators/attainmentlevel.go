@@ -110,7 +110,7 @@ func (c *attaining) cumulative() error {
 		a.Gaps, reason = 0, NotDue
 	}
 	c.settle(a, reason, c.year)
-	if c.out.Outcome == zhuanhua.Undetermined && !past && a.Gaps == 0 {
+	if c.out.Outcome == zhuanhua.Undetermined && !past && (a.Gaps == 0 || c.runs(c.year)) {
 		c.rest(a)
 		return nil
 	}
@@ -130,6 +130,9 @@ func (c *attaining) rest(a Attainment) {
 		return
 	}
 	rest := difference(a.Needed.High, a.Last.Low)
+	if rest.rat.Sign() < 0 { // enough already, if not too much
+		rest = Exact{new(big.Rat)}
+	}
 	n := Next{Outlook: OutlookOpen, Year: first, Rest: rest, Years: c.Last - first + 1}
 	n.Above = a.Above && n.Years == 1
 	most, bounded := c.Metric.Most.Get()

@@ -75,7 +75,7 @@ func (p Progress) Text() zhuanhua.Text {
 	for _, m := range p.Missing {
 		say(m.Text())
 	}
-	say(p.Next.text(p.Target.Metric.Unit))
+	say(p.Next.text(p.Target))
 	return zhuanhua.Text{Zh: strings.Join(zh, "；"), En: strings.Join(en, "; ")}
 }
 
@@ -131,10 +131,11 @@ func (m MissingFigure) Text() zhuanhua.Text {
 	return zhuanhua.Text{Zh: fmt.Sprintf("须补%d年数据", m.Year), En: fmt.Sprintf("wanted: figure of %d", m.Year)}
 }
 
-func (n Next) text(u zhuanhua.Unit) zhuanhua.Text {
-	unit := u.Text()
+func (n Next) text(t Target) zhuanhua.Text {
+	unit := t.Metric.Unit.Text()
 	level, given := n.Level.Get()
-	rest, cumulates := n.Rest.Round(u.Decimals()).Get()
+	together := Attainment{Above: t.Operator == MoreThan, Unit: t.Metric.Unit, Needed: Range{n.Rest, n.Rest, n.Rest}}
+	rest, cumulates := together.NeededLevel().Get()
 	switch {
 	case n.Outlook == OutlookImpossible:
 		return OutlookImpossible.Text()

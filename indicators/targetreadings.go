@@ -9,8 +9,8 @@ import (
 // TargetReadings are how targets are read where the texts leave room. The zero value
 // holds the readings that the library takes; each field names the alternative.
 type TargetReadings struct {
-	// EachYear reads average annual growth (年均增长) as growth of each year over the
-	// year before; else it is the average from the base year to the year in question.
+	// EachYear reads average annual growth (年均增长) as growth of each year of the window
+	// over the year before, whatever the target's base; else it is the average from the base year to the year in question.
 	EachYear bool `json:"each_year"`
 	// BaseFirstYear takes the first named year as the base (2021–2023: base 2021, n = 2);
 	// else the base year is the target's own, before the window (2020, n = 3).
