@@ -87,18 +87,22 @@ func (t Target) turns(decimals int, m Measured, year int, r TargetReadings) ([]i
 	var list []int64
 	note := func(d zhuanhua.Given[decimal.Decimal]) {
 		at, given := d.Get()
-		for _, off := range []decimal.Decimal{{}, t.Tolerance.Or(Quantity{}).Decimal()} {
-			for _, x := range []decimal.Decimal{at.Add(off), at.Sub(off)} {
-				n := x.Shift(int32(decimals)).Floor().BigInt()
-				if given && n.CmpAbs(big.NewInt(mostQuantity)) < 0 {
-					list = append(list, n.Int64())
-				}
+		off := t.Tolerance.Or(Quantity{}).Decimal()
+		half := at.Mul(decimal.New(5, -1)) // an "about" with any tolerance reaches from 0 to twice its number
+		for _, x := range []decimal.Decimal{at, at.Add(off), at.Sub(off), half} {
+			n := x.Shift(int32(decimals)).Floor().BigInt()
+			if given && n.CmpAbs(big.NewInt(mostQuantity)) < 0 {
+				list = append(list, n.Int64())
 			}
 		}
 	}
 	ends := func(s Range) {
 		note(s.Low.Round(int32(decimals)))
 		note(s.High.Round(int32(decimals)))
+	}
+	if t.Kind.grows() { // a loss of all, and no growth
+		note(zhuanhua.Value(all))
+		note(zhuanhua.Value(decimal.Decimal{}))
 	}
 	levels := c.likely()
 	for i, l := range levels {
@@ -126,7 +130,7 @@ func (t Target) turns(decimals int, m Measured, year int, r TargetReadings) ([]i
 }
 
 // likely are the levels by which a target is decided, in the order of their years: those
-// at hand, and the least and the most that one missing can be.
+// at hand, and the least and the most that one can be that is missing or still runs.
 func (c *attaining) likely() (levels []Level) {
 	first := c.First
 	if c.Kind.grows() {
@@ -137,8 +141,11 @@ func (c *attaining) likely() (levels []Level) {
 		l := c.at(y)
 		if l.Value.IsGiven() {
 			levels = append(levels, l)
+		}
+		if l.Value.IsGiven() && !c.runs(y) {
 			continue
 		}
+		l.Half = decimal.Decimal{}
 		for _, end := range []*big.Rat{least, most} {
 			if end != nil {
 				l.Value = Exact{end}.Round(mostDecimals)

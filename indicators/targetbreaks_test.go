@@ -3,6 +3,7 @@ package indicators_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -128,6 +129,42 @@ func TestNumberBreaksRefuse(t *testing.T) {
 	} {
 		if _, err := c.target.NumberBreaks(c.low, c.high, c.decimals, c.m, c.year, indicators.TargetReadings{}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+// The outcome changes as well at what a year that still runs can fall to, or a missing
+// one be, and where the number's own size is the most that a tolerance can be.
+func TestNumberBreaksOfOpenFigures(t *testing.T) {
+	five := zhuanhua.Value(indicators.WholeQuantity(5))
+	rate := hostTarget(indicators.AverageRate, indicators.AtLeast, "1")
+	rate.Metric.Unit, rate.Metric.Most = zhuanhua.UnitPercent, five
+	about := hostTarget(indicators.AverageRate, indicators.About, "1")
+	about.Metric.Unit, about.Metric.Most = zhuanhua.UnitPatent, five
+	money := hostTarget(indicators.AverageRate, indicators.About, "1")
+	for name, c := range map[string]struct {
+		target    indicators.Target
+		values    []string
+		runs      bool
+		low, high int64
+		want      string
+	}{
+		"a rate that can fall to 0 in its year": {rate, []string{"1", "", "3"}, true, -6, 0, "-4 met undetermined"},
+		"an about with any tolerance":           {about, []string{"5", "", "4"}, false, -20, -1, "-5 undetermined not_met"},
+		"an about that can lose all":            {money, []string{"1.2", "", "2.4"}, false, -100, 0, "-49 undetermined not_met"},
+	} {
+		m := yearly(t, c.target.Metric, 2020, c.values...)
+		if c.runs {
+			m = runningTo(m)
+		}
+		readings := indicators.TargetReadings{EachYear: true, AboutBothSides: true}
+		breaks, err := c.target.NumberBreaks(indicators.WholeQuantity(c.low), indicators.WholeQuantity(c.high), 0, m, 2022, readings)
+		var got []string
+		for _, b := range breaks {
+			got = append(got, b.Value.String()+" "+b.Before.String()+" "+b.After.String())
+		}
+		if err != nil || strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %v, %v; want %s", name, got, err, c.want)
 		}
 	}
 }
