@@ -111,9 +111,9 @@ func TestRestSuffices(t *testing.T) {
 		goal string
 		want string
 	}{
-		{indicators.AtLeast, "10", "must bring 7 projects together"},
-		{indicators.MoreThan, "10", "must bring 8 projects together"},
-		{indicators.AtLeast, "10.2", "must bring 8 projects together"},
+		{indicators.AtLeast, "10", "must bring another 7 projects together"},
+		{indicators.MoreThan, "10", "must bring another 8 projects together"},
+		{indicators.AtLeast, "10.2", "must bring another 8 projects together"},
 	} {
 		target := hostTarget(indicators.CumulativeLevel, c.o, c.goal)
 		target.Metric.Unit = zhuanhua.UnitProject

@@ -144,7 +144,7 @@ func (n Next) text(t Target) zhuanhua.Text {
 	case cumulates && n.Years > 1:
 		return zhuanhua.Text{
 			Zh: fmt.Sprintf("其余%d年合计还须%s%s", n.Years, Plain(rest), unit.Zh),
-			En: fmt.Sprintf("the %d years left must bring %s %s together", n.Years, Plain(rest), unit.En),
+			En: fmt.Sprintf("the %d years left must bring another %s %s together", n.Years, Plain(rest), unit.En),
 		}
 	case given:
 		return zhuanhua.Text{
